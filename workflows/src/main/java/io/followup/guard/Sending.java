@@ -1,0 +1,61 @@
+package io.followup.guard;
+
+import io.followup.subject.EstimateId;
+import io.followup.tenant.Tenant;
+import io.followup.touch.Channel;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything the guards look at, read fresh for one send.
+ *
+ * @param now business time
+ * @param tenantSpeed speed at which the tenant may run; a faster run is not allowed to send
+ * @param runSpeed speed of the run's clock
+ * @param channel how the step wants to reach the person
+ * @param estimates the options as the dispatch system tells them now
+ * @param unrelayedStop why the run ends, when a stored delivery says so that has not reached it yet
+ * @param destination where it would go; absent when the customer has no such contact point
+ * @param suppressions reasons on record not to use this channel for this person
+ * @param zones every zone that the person may be in
+ */
+public record Sending(
+    Instant now,
+    int tenantSpeed,
+    int runSpeed,
+    Channel channel,
+    List<Estimate> estimates,
+    Optional<PendingStop> unrelayedStop,
+    Optional<Destination> destination,
+    List<Suppression> suppressions,
+    Set<ZoneId> zones,
+    Tenant.QuietHours quietHours) {
+
+  /** An option as the dispatch system tells it now. */
+  public record Estimate(EstimateId id, Status status, BigDecimal total) {}
+
+  /** Status of an estimate in the words of the dispatch system. */
+  public enum Status {
+    OPEN,
+    SOLD,
+    DISMISSED
+  }
+
+  /** A stop that lies in the inbox. */
+  public record PendingStop(io.followup.run.Outcome outcome, String why) {}
+
+  /**
+   * @param usable whether the number or address can be used for the channel at all
+   * @param why when it cannot: one sentence without the number or address
+   */
+  public record Destination(boolean usable, String why) {}
+
+  /**
+   * @param why for example {@code "texted STOP on 2026-06-02"}
+   */
+  public record Suppression(String why) {}
+}

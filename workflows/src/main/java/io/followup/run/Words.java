@@ -1,0 +1,40 @@
+package io.followup.run;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How times, durations and money are told to people. */
+public final class Words {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.US);
+
+  private Words() {}
+
+  /** For example {@code 24 h}, {@code 3 d}, {@code 90 min}. */
+  public static String duration(Duration duration) {
+    if (duration.toMinutes() % 60 != 0) {
+      return duration.toMinutes() + " min";
+    }
+    long hours = duration.toHours();
+    return hours > 72 && hours % 24 == 0 ? hours / 24 + " d" : hours + " h";
+  }
+
+  /** For example {@code $1,249.50}. */
+  public static String money(BigDecimal amount) {
+    return String.format(Locale.US, "$%,.2f", amount.setScale(2, RoundingMode.HALF_UP));
+  }
+
+  /** For example {@code Tue 24 Nov 10:00}. */
+  public static String when(Instant at, ZoneId zone) {
+    return WHEN.format(at.atZone(zone));
+  }
+
+  static String count(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+}

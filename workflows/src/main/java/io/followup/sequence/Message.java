@@ -1,0 +1,48 @@
+package io.followup.sequence;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.followup.touch.Channel;
+
+/** What a step says, with template slots such as {@code {{customer.firstName}}} still open. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "channel")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Message.Sms.class, name = "sms"),
+  @JsonSubTypes.Type(value = Message.Voice.class, name = "voice"),
+  @JsonSubTypes.Type(value = Message.Email.class, name = "email")
+})
+public sealed interface Message {
+  @JsonIgnore
+  Channel over();
+
+  /** A text message. */
+  record Sms(String text) implements Message {
+    @Override
+    public Channel over() {
+      return Channel.SMS;
+    }
+  }
+
+  /**
+   * A call that speaks a script and offers keys: 1 connects to the office, 9 stops calls.
+   *
+   * @param script the script's name in the sequence file
+   * @param say what is spoken first to whoever answers
+   * @param voicemail what is left on an answering machine
+   */
+  record Voice(String script, String say, String voicemail) implements Message {
+    @Override
+    public Channel over() {
+      return Channel.VOICE;
+    }
+  }
+
+  /** A plain-text e-mail. */
+  record Email(String template, String subject, String text) implements Message {
+    @Override
+    public Channel over() {
+      return Channel.EMAIL;
+    }
+  }
+}

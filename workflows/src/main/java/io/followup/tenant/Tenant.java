@@ -1,0 +1,180 @@
+package io.followup.tenant;
+
+import java.net.URI;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One contractor as configured under {@code followup.tenants.<id>}. The worker and the api read the
+ * same file; a wrong value stops the start with a sentence that names the field.
+ *
+ * @param company how messages name the contractor
+ * @param zone zone of the office, an IANA name
+ * @param officePhone E.164; where "press 1" connects to
+ * @param sandbox present only for tenants whose business time runs faster than the wall clock
+ * @param quietHours when messages may go out, in the customer's zone; default 09:00 to 20:00
+ */
+public record Tenant(
+    String company,
+    ZoneId zone,
+    String officePhone,
+    Sandbox sandbox,
+    QuietHours quietHours,
+    Mail mail,
+    Webhooks webhooks,
+    ServiceTitan servicetitan,
+    Twilio twilio) {
+
+  private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+  public Tenant {
+    require(company, "company", "give the name that customers know");
+    require(zone, "zone", "give an IANA zone such as America/Chicago");
+    requirePhone(officePhone, "office-phone");
+    quietHours = quietHours == null ? new QuietHours(null, null) : quietHours;
+    require(webhooks, "webhooks", "give token and signing-keys");
+    require(servicetitan, "servicetitan", "give tenant-id, client-id, client-secret and app-key");
+    require(twilio, "twilio", "give account-sid, auth-token and a sender");
+  }
+
+  /** Business seconds per wall second: 1 in production. */
+  public int speed() {
+    return sandbox == null ? 1 : sandbox.speed();
+  }
+
+  public Optional<Mail> mailSettings() {
+    return Optional.ofNullable(mail);
+  }
+
+  /**
+   * @param speed business seconds per wall second, 1 to 100000
+   */
+  public record Sandbox(int speed) {
+    public Sandbox {
+      if (speed < 1 || speed > 100_000) {
+        throw new IllegalArgumentException(
+            "sandbox.speed " + speed + " is not allowed: use 1 to 100000");
+      }
+    }
+  }
+
+  /** The open window of a day, in the customer's zone. */
+  public record QuietHours(LocalTime opens, LocalTime closes) {
+    public QuietHours {
+      opens = opens == null ? LocalTime.of(9, 0) : opens;
+      closes = closes == null ? LocalTime.of(20, 0) : closes;
+      if (!opens.isBefore(closes)) {
+        throw new IllegalArgumentException(
+            "quiet-hours.opens " + opens + " must be before quiet-hours.closes " + closes);
+      }
+    }
+  }
+
+  /**
+   * @param from sender address of e-mails
+   * @param postalAddress the line that the law asks for under marketing e-mails
+   */
+  public record Mail(String from, String postalAddress) {
+    public Mail {
+      require(from, "mail.from", "give the sender address");
+      require(postalAddress, "mail.postal-address", "give the street address of the office");
+    }
+  }
+
+  /**
+   * How ServiceTitan's deliveries are recognised; see docs/reference/servicetitan.md, signature.
+   *
+   * @param token unguessable part of the callback URL, at least 16 characters
+   * @param signingKeys any of them may match, so that keys can be rotated
+   * @param signatureHeader default {@code X-ServiceTitan-Signature}
+   * @param algorithm JCA name, default {@code HmacSHA256}
+   */
+  public record Webhooks(
+      String token, List<String> signingKeys, String signatureHeader, String algorithm) {
+    public Webhooks {
+      require(token, "webhooks.token", "give an unguessable text of 16 or more characters");
+      if (!token.matches("[A-Za-z0-9_-]{16,100}")) {
+        throw new IllegalArgumentException(
+            "webhooks.token is not allowed: use 16 to 100 of A-Z, a-z, 0-9, '-' and '_'");
+      }
+      if (signingKeys == null || signingKeys.isEmpty() || signingKeys.contains("")) {
+        throw new IllegalArgumentException(
+            "webhooks.signing-keys is missing: give the HMAC key from the developer portal");
+      }
+      signingKeys = List.copyOf(signingKeys);
+      signatureHeader = signatureHeader == null ? "X-ServiceTitan-Signature" : signatureHeader;
+      algorithm = algorithm == null ? "HmacSHA256" : algorithm;
+    }
+
+    @Override
+    public String toString() {
+      return "Webhooks[secrets hidden]";
+    }
+  }
+
+  /** Credentials of one ServiceTitan tenant; see docs/reference/servicetitan.md, access. */
+  public record ServiceTitan(
+      long tenantId, String clientId, String clientSecret, String appKey, URI apiUrl, URI authUrl) {
+    public ServiceTitan {
+      if (tenantId <= 0) {
+        throw new IllegalArgumentException(
+            "servicetitan.tenant-id is missing: give the number from ServiceTitan's settings");
+      }
+      require(clientId, "servicetitan.client-id", "give it from the developer portal");
+      require(clientSecret, "servicetitan.client-secret", "give it from the developer portal");
+      require(appKey, "servicetitan.app-key", "give it from the developer portal");
+      apiUrl = apiUrl == null ? URI.create("https://api.servicetitan.io") : apiUrl;
+      authUrl = authUrl == null ? URI.create("https://auth.servicetitan.io") : authUrl;
+    }
+
+    @Override
+    public String toString() {
+      return "ServiceTitan[tenant " + tenantId + ", secrets hidden]";
+    }
+  }
+
+  /** One Twilio account; a messaging service or a number sends the texts. */
+  public record Twilio(
+      String accountSid,
+      String authToken,
+      String messagingServiceSid,
+      String from,
+      String voiceFrom,
+      URI apiUrl) {
+    public Twilio {
+      require(accountSid, "twilio.account-sid", "give the SID that starts with AC");
+      require(authToken, "twilio.auth-token", "give the account's auth token");
+      if (messagingServiceSid == null && from == null) {
+        throw new IllegalArgumentException(
+            "twilio.messaging-service-sid is missing: give it, or a number as twilio.from");
+      }
+      if (from != null) {
+        requirePhone(from, "twilio.from");
+      }
+      requirePhone(voiceFrom, "twilio.voice-from");
+      apiUrl = apiUrl == null ? URI.create("https://api.twilio.com") : apiUrl;
+    }
+
+    @Override
+    public String toString() {
+      return "Twilio[" + accountSid + ", secrets hidden]";
+    }
+  }
+
+  private static void require(Object value, String field, String fix) {
+    if (value == null || value instanceof String text && text.isBlank()) {
+      throw new IllegalArgumentException(field + " is missing: " + fix);
+    }
+  }
+
+  private static void requirePhone(String value, String field) {
+    require(value, field, "give a number in E.164 form such as +15125550100");
+    if (!E164.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          field + " is not a phone number: use E.164 form such as +15125550100");
+    }
+  }
+}

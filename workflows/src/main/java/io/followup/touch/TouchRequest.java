@@ -1,0 +1,25 @@
+package io.followup.touch;
+
+import io.followup.calendar.BusinessClock;
+import io.followup.sequence.Step;
+import io.followup.subject.CustomerId;
+import io.followup.subject.EstimateSubject;
+import java.time.Instant;
+
+/**
+ * Asks for one touch. Phone, e-mail, name and consent are looked up when it is carried out, never
+ * carried in a history.
+ *
+ * @param workflowId with {@code step.id()} the key under which this touch happens at most once
+ * @param sequence label of the sequence, for example {@code unsold-estimate@1}
+ * @param clock the run's business clock
+ * @param dueAt business time at which the step became due
+ */
+public record TouchRequest(
+    String workflowId,
+    EstimateSubject subject,
+    CustomerId customer,
+    String sequence,
+    Step step,
+    BusinessClock clock,
+    Instant dueAt) {}
