@@ -1,4 +1,4 @@
-// Pins the Temporal CLI, whose binary contains the server and the Web UI. Built by ./build (see its header).
+// Pins the Temporal CLI, whose binary contains the server and the Web UI. `./provide` builds it and prints its path.
 module followup.io/tools/temporal
 
 go 1.26.4
