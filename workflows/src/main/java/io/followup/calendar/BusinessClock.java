@@ -37,11 +37,14 @@ public record BusinessClock(Instant wallOrigin, Instant businessOrigin, int spee
   }
 
   /**
-   * How long to wait by the wall clock from {@code now} until {@code until}, both business time;
-   * never negative.
+   * How long to wait by the wall clock from {@code now} until {@code until}, both business time.
+   * Never negative, and rounded up to a millisecond so that a timer is never early.
    */
   public Duration wallDuration(Instant now, Instant until) {
     Duration business = Duration.between(now, until);
-    return business.isNegative() ? Duration.ZERO : business.dividedBy(speed);
+    if (business.isNegative()) {
+      return Duration.ZERO;
+    }
+    return Duration.ofMillis(business.dividedBy(speed).plusNanos(999_999).toMillis());
   }
 }

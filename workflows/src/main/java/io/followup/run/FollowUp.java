@@ -184,6 +184,13 @@ public record FollowUp(
       return this;
     }
     String named = "Step " + step.id() + ": ";
+    if (!isCurrent(step)) {
+      // An admin left the step out while it was being carried out.
+      int sent =
+          result instanceof TouchResult.Sent || result instanceof TouchResult.Unknown ? 1 : 0;
+      return copy(cursor, previousStepAt, notBefore, brake, ending, touches + sent)
+          .told(now, named + result.why());
+    }
     return switch (result) {
       case TouchResult.Sent sent -> stepTaken(sent.at(), named + sent.why(), 1);
       case TouchResult.Unknown unknown -> stepTaken(unknown.at(), named + unknown.why(), 1);
@@ -257,7 +264,7 @@ public record FollowUp(
           "The limit of " + Words.count(touches, "message") + " is reached.");
     }
     if (brake.isPresent()) {
-      return new Next.WaitForWord(brake.get().why());
+      return new Next.WaitUntil(expiry, brake.get().why());
     }
     Step step = currentStep().get();
     Instant due = dueAt(step);
@@ -297,6 +304,10 @@ public record FollowUp(
         : Optional.empty();
   }
 
+  private boolean isCurrent(Step step) {
+    return currentStep().map(Step::id).filter(step.id()::equals).isPresent();
+  }
+
   /** The largest total among the options that are open: the money at stake. */
   @JsonIgnore
   public BigDecimal amount() {
@@ -305,6 +316,13 @@ public record FollowUp(
         .map(Option::total)
         .max(BigDecimal::compareTo)
         .orElse(BigDecimal.ZERO);
+  }
+
+  /** When the next step is due; empty when nothing is sent until somebody speaks. */
+  public Optional<Instant> nextActionAt() {
+    return ending.isPresent() || brake.isPresent()
+        ? Optional.empty()
+        : currentStep().map(this::dueAt);
   }
 
   /** waiting, deferred, paused, held or ended. */
@@ -322,10 +340,13 @@ public record FollowUp(
 
   /** The run is over. */
   public FollowUp ended(Outcome outcome, Instant at, String why) {
-    return ending.isPresent() ? this : ended(new Ending(outcome, at, why, touches));
+    return ended(new Ending(outcome, at, why, touches));
   }
 
   FollowUp ended(Ending end) {
+    if (ending.isPresent()) {
+      return this;
+    }
     return copy(cursor, previousStepAt, Optional.empty(), brake, Optional.of(end), touches)
         .told(end.at(), end.outcome() + ": " + end.why());
   }

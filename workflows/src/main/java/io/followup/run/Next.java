@@ -13,9 +13,6 @@ public sealed interface Next {
    */
   record WaitUntil(Instant at, String why) implements Next {}
 
-  /** Sleep until somebody speaks: the run is paused or held. */
-  record WaitForWord(String why) implements Next {}
-
   /** Carry out a step now. */
   record Send(Step step, Instant dueAt) implements Next {}
 

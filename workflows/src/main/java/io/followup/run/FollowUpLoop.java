@@ -1,0 +1,169 @@
+package io.followup.run;
+
+import io.followup.calendar.BusinessClock;
+import io.followup.fact.Fact;
+import io.followup.sequence.Step;
+import io.followup.touch.TouchRequest;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The loop of every follow-up: hear what happened, do the one next thing, sleep. {@link FollowUp}
+ * decides, this class only acts. Handlers enqueue; nothing else changes the state.
+ */
+public final class FollowUpLoop {
+  private final Deque<Word> inbox = new ArrayDeque<>();
+  private final FollowUpStart start;
+  private final Showing showing;
+  private FollowUp run;
+
+  private sealed interface Word {}
+
+  private record Heard(Fact fact) implements Word {}
+
+  private record Asked(Steering steering, String reason, CompletablePromise<String> answer)
+      implements Word {}
+
+  public FollowUpLoop(FollowUpStart start) {
+    this.start = start;
+    this.run =
+        start
+            .carried()
+            .orElseGet(() -> FollowUp.start(start.trigger(), start.sequence(), newClock(start)));
+    this.showing = new Showing(start.zone(), run);
+  }
+
+  private static BusinessClock newClock(FollowUpStart start) {
+    return start.speed() == 1
+        ? BusinessClock.real()
+        : new BusinessClock(wallNow(), start.trigger().createdOn(), start.speed());
+  }
+
+  // Handlers.
+
+  /** Takes a fact in; it is counted when the loop comes round. */
+  public void hear(Fact fact) {
+    inbox.add(new Heard(fact));
+  }
+
+  /**
+   * @throws IllegalArgumentException when the request makes no sense now
+   */
+  public void check(Steering steering, String reason) {
+    steering.check(run, reason);
+  }
+
+  /** Answers with one sentence once the loop has acted on it. */
+  public String ask(Steering steering, String reason) {
+    CompletablePromise<String> answer = Workflow.newPromise();
+    inbox.add(new Asked(steering, reason.strip().replaceAll("\\.+$", ""), answer));
+    return answer.get();
+  }
+
+  public RunView view() {
+    return showing.view(run, now());
+  }
+
+  // The loop.
+
+  /**
+   * Runs until the follow-up has ended.
+   *
+   * @param carryOn continues as new with the state carried over; called when the history has grown
+   *     long
+   */
+  public Ending untilEnded(Consumer<FollowUpStart> carryOn) {
+    while (true) {
+      listen();
+      showing.show(run, now());
+      switch (run.next(now())) {
+        case Next.WaitUntil wait -> sleepUntil(wait);
+        case Next.Send send -> carryOut(send);
+        case Next.End end -> {
+          return finish(end.ending());
+        }
+      }
+      if (Workflow.getInfo().isContinueAsNewSuggested() && inbox.isEmpty()) {
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        if (inbox.isEmpty()) {
+          carryOn.accept(
+              new FollowUpStart(
+                  start.trigger(),
+                  start.sequence(),
+                  start.speed(),
+                  start.zone(),
+                  Optional.of(run)));
+        }
+      }
+    }
+  }
+
+  private void listen() {
+    while (!inbox.isEmpty()) {
+      switch (inbox.remove()) {
+        case Heard heard -> run = run.on(heard.fact(), now());
+        case Asked asked -> {
+          run = asked.steering().apply(run, asked.reason(), now());
+          asked.answer().complete(showing.answer(run, now()));
+        }
+      }
+    }
+  }
+
+  private void sleepUntil(Next.WaitUntil wait) {
+    Waiting waiting =
+        Waiting.start(run.clock().wallDuration(now(), wait.at()), showing.timerSummary(run, wait));
+    while (!waiting.isDue() && wait.equals(run.next(now()))) {
+      waiting.untilDueOr(() -> !inbox.isEmpty());
+      listen();
+      showing.refresh(run, now());
+    }
+    waiting.cancel();
+  }
+
+  private void carryOut(Next.Send send) {
+    Step step = send.step();
+    TouchCall call = TouchCall.start(requestFor(send));
+    while (!call.isDone() && run.ending().isEmpty()) {
+      Workflow.await(() -> call.isDone() || !inbox.isEmpty());
+      listen();
+    }
+    if (call.isDone()) {
+      run = run.after(step, call.result(), now());
+    } else {
+      // The ledger keeps what became of it; the send itself looks for the stop before it posts.
+      call.cancel();
+    }
+  }
+
+  private TouchRequest requestFor(Next.Send send) {
+    return new TouchRequest(
+        Workflow.getInfo().getWorkflowId(),
+        run.subject(),
+        run.customer(),
+        run.sequence().label(),
+        send.step(),
+        run.clock(),
+        send.dueAt());
+  }
+
+  private Ending finish(Ending ending) {
+    run = run.ended(ending);
+    showing.show(run, now());
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    return ending;
+  }
+
+  private Instant now() {
+    return run.clock().businessTime(wallNow());
+  }
+
+  private static Instant wallNow() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

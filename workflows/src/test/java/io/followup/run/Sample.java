@@ -1,0 +1,112 @@
+package io.followup.run;
+
+import io.followup.calendar.BusinessClock;
+import io.followup.fact.CustomerReplied;
+import io.followup.fact.EstimateDismissed;
+import io.followup.fact.EstimateOpened;
+import io.followup.fact.EstimateSold;
+import io.followup.fact.OptedOut;
+import io.followup.fact.Origin;
+import io.followup.sequence.Message;
+import io.followup.sequence.Sequence;
+import io.followup.sequence.Step;
+import io.followup.sequence.Wait;
+import io.followup.subject.CustomerId;
+import io.followup.subject.EstimateId;
+import io.followup.subject.EstimateSubject;
+import io.followup.tenant.TenantId;
+import io.followup.touch.Channel;
+import io.followup.touch.TouchResult;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Facts, sequences and results in domain words, for tests. */
+public final class Sample {
+  public static final TenantId ACME = new TenantId("acme");
+  public static final CustomerId CUSTOMER = new CustomerId("41000123");
+  public static final EstimateSubject JOB =
+      new EstimateSubject(ACME, EstimateSubject.Scope.JOB, "51000456");
+
+  /** Tuesday 10:00 in Chicago. */
+  public static final Instant TUESDAY_10 = Instant.parse("2026-11-24T16:00:00Z");
+
+  private Sample() {}
+
+  public static Sequence textThenCall() {
+    return sequence(
+        4,
+        Duration.ofDays(30),
+        new Step(
+            "first-text",
+            new Wait(Duration.ofHours(24), Wait.After.PREVIOUS_STEP),
+            new Message.Sms("Hi {{customer.firstName}}, it's {{company.name}}. STOP to end."),
+            Optional.empty()),
+        new Step(
+            "call",
+            new Wait(Duration.ofHours(72), Wait.After.TRIGGER),
+            new Message.Voice("unsold", "This is {{company.name}}.", "{{company.name}} called."),
+            Optional.of(new Message.Email("unsold", "Your estimate", "Any questions?"))));
+  }
+
+  public static Sequence sequence(int maxTouches, Duration expires, Step... steps) {
+    return new Sequence(
+        "unsold-estimate",
+        1,
+        "0123456789ab",
+        Sequence.Trigger.ESTIMATE,
+        Optional.empty(),
+        List.of(steps),
+        Set.of(Sequence.Exit.CUSTOMER_REPLIED),
+        new Sequence.Limits(maxTouches, expires),
+        0);
+  }
+
+  public static FollowUp started() {
+    return FollowUp.start(opened("1", TUESDAY_10), textThenCall(), BusinessClock.real());
+  }
+
+  public static EstimateOpened opened(String estimate, Instant at) {
+    return opened(estimate, at, "4250.00");
+  }
+
+  public static EstimateOpened opened(String estimate, Instant at, String total) {
+    return new EstimateOpened(
+        origin("opened-" + estimate + "-" + at, at),
+        JOB,
+        new EstimateId(estimate),
+        CUSTOMER,
+        new BigDecimal(total),
+        at,
+        at);
+  }
+
+  public static EstimateSold sold(String estimate, Instant at) {
+    return new EstimateSold(
+        origin("sold-" + estimate + "-" + at, at), JOB, new EstimateId(estimate), at);
+  }
+
+  public static EstimateDismissed dismissed(String estimate, Instant at) {
+    return new EstimateDismissed(
+        origin("dismissed-" + estimate + "-" + at, at), JOB, new EstimateId(estimate), at);
+  }
+
+  public static CustomerReplied replied(Instant at) {
+    return new CustomerReplied(origin("replied-" + at, at), CUSTOMER, Channel.SMS);
+  }
+
+  public static OptedOut optedOut(Instant at) {
+    return new OptedOut(origin("stop-" + at, at), CUSTOMER, Channel.SMS, "texted STOP");
+  }
+
+  public static TouchResult.Sent sent(Instant at) {
+    return new TouchResult.Sent(Channel.SMS, "key", "SM1", at, "Sent the SMS.");
+  }
+
+  private static Origin origin(String id, Instant at) {
+    return new Origin(id, ACME, at, at, "test");
+  }
+}
