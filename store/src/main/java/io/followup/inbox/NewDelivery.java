@@ -1,0 +1,43 @@
+package io.followup.inbox;
+
+import io.followup.run.Outcome;
+import io.followup.subject.CustomerId;
+import io.followup.tenant.TenantId;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A delivery that was just received and is not stored yet.
+ *
+ * @param source who sent it, for example {@code servicetitan} or {@code twilio-sms}
+ * @param event as the callback path names it; may be empty
+ * @param dedupKey the same happening told twice carries the same key; unique within the tenant
+ * @param headers as received, without credentials
+ * @param body the raw bytes that the signature was computed over
+ * @param subject workflow id that it is about; deliveries of one subject are relayed in order
+ * @param stop how the run ends through this delivery, when it certainly ends it: nothing is sent to
+ *     the customer or subject once such a delivery is stored
+ */
+public record NewDelivery(
+    TenantId tenant,
+    String source,
+    String event,
+    String dedupKey,
+    Map<String, String> headers,
+    byte[] body,
+    Optional<String> subject,
+    Optional<CustomerId> customer,
+    Optional<Outcome> stop) {
+
+  public NewDelivery {
+    headers = Map.copyOf(headers);
+    if (dedupKey == null || dedupKey.isBlank()) {
+      throw new IllegalArgumentException("a delivery from " + source + " has no dedup key");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "NewDelivery[" + source + " " + event + " of " + tenant + "]";
+  }
+}
