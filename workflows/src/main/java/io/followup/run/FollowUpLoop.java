@@ -80,7 +80,6 @@ public final class FollowUpLoop {
   public Ending untilEnded(Consumer<FollowUpStart> carryOn) {
     while (true) {
       listen();
-      showing.show(run, now());
       switch (run.next(now())) {
         case Next.WaitUntil wait -> sleepUntil(wait);
         case Next.Send send -> carryOut(send);
@@ -116,6 +115,7 @@ public final class FollowUpLoop {
   }
 
   private void sleepUntil(Next.WaitUntil wait) {
+    showing.show(run, now());
     Waiting waiting =
         Waiting.start(run.clock().wallDuration(now(), wait.at()), showing.timerSummary(run, wait));
     while (!waiting.isDue() && wait.equals(run.next(now()))) {
@@ -128,6 +128,7 @@ public final class FollowUpLoop {
 
   private void carryOut(Next.Send send) {
     Step step = send.step();
+    showing.refresh(run, now());
     TouchCall call = TouchCall.start(requestFor(send));
     while (!call.isDone() && run.ending().isEmpty()) {
       Workflow.await(() -> call.isDone() || !inbox.isEmpty());

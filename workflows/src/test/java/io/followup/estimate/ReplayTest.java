@@ -1,0 +1,197 @@
+package io.followup.estimate;
+
+import static io.followup.run.Sample.TUESDAY_10;
+import static io.followup.run.Sample.dismissed;
+import static io.followup.run.Sample.opened;
+import static io.followup.run.Sample.sold;
+import static io.followup.run.Sample.textThenCall;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.followup.fact.Fact;
+import io.followup.run.Ending;
+import io.followup.run.FollowUpStart;
+import io.followup.run.Outcome;
+import io.followup.run.RunView;
+import io.followup.temporal.Payloads;
+import io.followup.temporal.TaskQueues;
+import io.followup.touch.TouchResult;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.workflow.Workflow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Runs that live in production were recorded by earlier code; whatever changes must still take the
+ * same way through them. New recordings: {@code ./mvnw -pl workflows test -Dtest=ReplayTest
+ * -Drecord=true}; recorded ones are never edited.
+ */
+class ReplayTest {
+  private static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+  static Stream<Path> histories() throws IOException {
+    return Files.list(HISTORIES).filter(file -> file.toString().endsWith(".json")).sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void a_recorded_history_replays(Path file) throws Exception {
+    replay(file, EstimateFollowUpRun.class);
+  }
+
+  @Test
+  void there_are_recordings() throws IOException {
+    assertThat(histories()).hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void code_that_takes_another_way_is_caught() throws IOException {
+    Path any = histories().findFirst().orElseThrow();
+    assertThatThrownBy(() -> replay(any, EndsAtOnce.class))
+        .hasStackTraceContaining("NonDeterministic");
+  }
+
+  private static void replay(Path file, Class<?> implementation) throws Exception {
+    try (TestWorkflowEnvironment environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .build())
+                .build())) {
+      Worker worker = environment.newWorker(TaskQueues.FOLLOW_UPS);
+      worker.registerWorkflowImplementationTypes(implementation);
+      WorkflowReplayer.replayWorkflowExecution(
+          WorkflowExecutionHistory.fromJson(Files.readString(file)), worker);
+    }
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "record", matches = "true")
+  void record() throws IOException {
+    record("never-signed", engine -> engine.ending());
+    record(
+        "sold-after-the-text",
+        engine -> {
+          engine.sleep(Duration.ofHours(30));
+          engine.hears(sold("1", after(30)));
+        });
+    record(
+        "all-options-dismissed",
+        engine -> {
+          engine.hears(opened("2", after(0).plusSeconds(1)));
+          engine.sleep(Duration.ofHours(2));
+          engine.hears(dismissed("1", after(2)));
+          engine.hears(dismissed("2", after(2)));
+        });
+    record(
+        "deferred-by-quiet-hours",
+        engine -> {
+          AtomicInteger asked = new AtomicInteger();
+          engine.senderAnswers(
+              request ->
+                  asked.getAndIncrement() == 0
+                      ? new TouchResult.Deferred(after(35), "WithinOpenHours", "Quiet hours.")
+                      : engine.sentNow(request));
+        });
+    record(
+        "steered-by-an-admin",
+        engine -> {
+          engine.sleep(Duration.ofHours(1));
+          engine.admin("pause", "customer is away");
+          engine.sleep(Duration.ofHours(48));
+          engine.admin("skipStep", "too late for a text");
+          engine.admin("resume", "they are back");
+          engine.admin("sendNow", "they asked for a call");
+        });
+  }
+
+  private static void record(String name, java.util.function.Consumer<Engine> life)
+      throws IOException {
+    try (Engine engine = Engine.start()) {
+      engine.estimateGoesOut(opened("1", TUESDAY_10), textThenCall(), 1);
+      life.accept(engine);
+      engine.ending();
+      Path file = HISTORIES.resolve(name + ".json");
+      if (Files.notExists(file)) {
+        Files.writeString(file, engine.history().toJson(true));
+      }
+    }
+  }
+
+  private static Instant after(long hours) {
+    return TUESDAY_10.plus(Duration.ofHours(hours));
+  }
+
+  /** An engine that forgot to wait: what a careless change would look like. */
+  public static final class EndsAtOnce implements EstimateFollowUp {
+    @Override
+    public Ending run(FollowUpStart start) {
+      return new Ending(
+          Outcome.EXHAUSTED, Instant.ofEpochMilli(Workflow.currentTimeMillis()), "", 0);
+    }
+
+    @Override
+    public void fact(Fact fact) {}
+
+    @Override
+    public String pause(String reason) {
+      return "";
+    }
+
+    @Override
+    public void pauseNeedsReason(String reason) {}
+
+    @Override
+    public String resume(String reason) {
+      return "";
+    }
+
+    @Override
+    public void resumeNeedsReason(String reason) {}
+
+    @Override
+    public String skipStep(String reason) {
+      return "";
+    }
+
+    @Override
+    public void skipStepNeedsReason(String reason) {}
+
+    @Override
+    public String sendNow(String reason) {
+      return "";
+    }
+
+    @Override
+    public void sendNowNeedsReason(String reason) {}
+
+    @Override
+    public String stop(String reason) {
+      return "";
+    }
+
+    @Override
+    public void stopNeedsReason(String reason) {}
+
+    @Override
+    public RunView story() {
+      throw new UnsupportedOperationException("not asked in a replay");
+    }
+  }
+}
