@@ -1,0 +1,160 @@
+package io.followup.simulator.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.followup.simulator.http.Answer;
+import io.followup.simulator.http.Faults;
+import io.followup.simulator.http.Json;
+import io.followup.simulator.http.Outbound;
+import io.followup.simulator.http.Request;
+import io.followup.simulator.mail.Mailroom;
+import io.followup.simulator.servicetitan.EstimateActs;
+import io.followup.simulator.servicetitan.Office;
+import io.followup.simulator.servicetitan.OptOuts;
+import io.followup.simulator.servicetitan.Webhook;
+import io.followup.simulator.servicetitan.Webhooks;
+import io.followup.simulator.twilio.Phones;
+import io.followup.simulator.twilio.TwilioApi;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * The calls under {@code /sim}: tests, benchmarks and the demo arrange and observe through them.
+ */
+public final class ControlApi {
+
+  /** The parts that are controlled. */
+  public record Parts(
+      Office office,
+      EstimateActs acts,
+      OptOuts optOuts,
+      Webhooks webhooks,
+      TwilioApi twilio,
+      Phones phones,
+      Faults twilioFaults,
+      Faults serviceTitanFaults,
+      Mailroom mails) {}
+
+  private final Parts parts;
+  private final OfficeDesk desk;
+  private final Switches switches;
+  private final Overview overview;
+  private volatile Optional<URI> inboundSms;
+
+  public ControlApi(Parts parts, Optional<URI> inboundSms) {
+    this.parts = parts;
+    this.desk = new OfficeDesk(parts.office(), parts.acts());
+    this.switches =
+        new Switches(
+            parts.phones(), parts.webhooks(), parts.twilioFaults(), parts.serviceTitanFaults());
+    this.overview = new Overview(parts);
+    this.inboundSms = inboundSms;
+  }
+
+  public void deliverInboundTo(URI url) {
+    inboundSms = Optional.of(url);
+  }
+
+  public Answer answer(Request request) throws Exception {
+    try {
+      return route(request);
+    } catch (IllegalArgumentException wrong) {
+      return Answer.json(400, Json.object().put("error", wrong.getMessage()));
+    }
+  }
+
+  private Answer route(Request request) throws IOException, InterruptedException {
+    return switch (request.method() + " " + request.segment(1)) {
+      case "POST customers" -> created(desk.newCustomer(Body.of(request)));
+      case "POST jobs" -> created(desk.newJob(Body.of(request)));
+      case "POST estimates" ->
+          request.segments().size() == 2
+              ? created(desk.newEstimate(Body.of(request)))
+              : Answer.json(
+                  200, desk.change(estimateId(request), request.segment(3), Body.of(request)));
+      case "POST optouts" -> optOut(Body.of(request));
+      case "PUT phones" -> {
+        switches.phone(request.segment(2), Body.of(request));
+        yield Answer.empty(204);
+      }
+      case "POST sms" -> inbound(Body.of(request));
+      case "PUT faults" -> {
+        switches.faults(Body.of(request));
+        yield Answer.empty(204);
+      }
+      case "GET messages" -> list(parts.twilio().messages(phone(request), limit(request)));
+      case "GET calls" -> list(parts.twilio().calls(phone(request), limit(request)));
+      case "GET mails" -> list(parts.mails().mails(request.query().text("to"), limit(request)));
+      case "GET webhooks" ->
+          list(parts.webhooks().newest(limit(request)).stream().map(Webhook::json).toList());
+      case "GET overview" -> Answer.json(200, overview.json());
+      case "DELETE " -> forgetAll();
+      default ->
+          Answer.json(
+              404,
+              Json.object()
+                  .put("error", "No such call: " + request.method() + " " + request.path()));
+    };
+  }
+
+  private Answer optOut(Body body) {
+    boolean set = parts.optOuts().set(body.required("phone"), body.text("type").orElse("Global"));
+    return Answer.json(200, Json.object().put("set", set));
+  }
+
+  private Answer inbound(Body body) throws IOException, InterruptedException {
+    URI target =
+        inboundSms.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "No URL for inbound texts is set; start with SIMULATOR_TWILIO_INBOUND_URL."));
+    Outbound.Reply reply =
+        parts
+            .twilio()
+            .inbound(target, body.required("from"), body.required("to"), body.required("body"));
+    return Answer.json(200, Json.object().put("status", reply.status()).put("body", reply.body()));
+  }
+
+  private Answer forgetAll() {
+    parts.office().clear();
+    parts.optOuts().clear();
+    parts.webhooks().clear();
+    parts.twilio().clear();
+    parts.mails().clear();
+    switches.clear();
+    return Answer.empty(204);
+  }
+
+  private static Answer created(JsonNode body) {
+    return Answer.json(201, body);
+  }
+
+  private static Answer list(Collection<? extends JsonNode> rows) {
+    ArrayNode array = Json.array();
+    array.addAll(rows);
+    return Answer.json(200, array);
+  }
+
+  private static Optional<String> phone(Request request) {
+    return request.query().text("phone").map(text -> text.replace(' ', '+'));
+  }
+
+  private static int limit(Request request) {
+    return Math.clamp(
+        request.query().number("limit").orElse(Integer.MAX_VALUE), 1, Integer.MAX_VALUE);
+  }
+
+  private static long estimateId(Request request) {
+    try {
+      return Long.parseLong(request.segment(2));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "The id of the estimate is \""
+              + request.segment(2)
+              + "\", but it must be a whole number.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.followup.simulator.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followup.simulator.http.Json;
+import io.followup.simulator.servicetitan.Address;
+import io.followup.simulator.servicetitan.Customer;
+import io.followup.simulator.servicetitan.Estimate;
+import io.followup.simulator.servicetitan.EstimateActs;
+import io.followup.simulator.servicetitan.Job;
+import io.followup.simulator.servicetitan.Office;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Control calls that make and change what the office has on file. */
+final class OfficeDesk {
+  private static final long TECHNICIAN = 5501;
+
+  private final Office office;
+  private final EstimateActs acts;
+
+  OfficeDesk(Office office, EstimateActs acts) {
+    this.office = office;
+    this.acts = acts;
+  }
+
+  ObjectNode newCustomer(Body body) {
+    long id = office.nextId();
+    Customer customer =
+        office.file(
+            new Customer(
+                id,
+                office.nextId(),
+                body.required("name"),
+                body.text("phone"),
+                body.text("email"),
+                new Address(
+                    body.text("street", "100 Main St"),
+                    body.text("city", "Austin"),
+                    body.text("state", "TX"),
+                    body.text("zip", "78701")),
+                body.isSet("doNotText"),
+                body.flag("marketing").orElse(true),
+                body.time("createdOn").orElseGet(Instant::now)));
+    return Json.object().put("customerId", id).put("locationId", customer.locationId());
+  }
+
+  ObjectNode newJob(Body body) {
+    long customerId = body.requiredId("customerId");
+    Customer customer =
+        office
+            .customer(customerId)
+            .orElseThrow(
+                () -> new IllegalArgumentException("There is no customer " + customerId + "."));
+    Job job = office.openJob(customer, body.text("jobType", "AC Repair"));
+    return Json.object().put("jobId", job.id()).put("jobNumber", job.number());
+  }
+
+  /**
+   * The customer may be unknown on purpose: then the engine meets an estimate whose customer is
+   * missing.
+   */
+  ObjectNode newEstimate(Body body) {
+    OptionalLong jobId = body.id("jobId");
+    Optional<Job> job = jobId.isPresent() ? office.job(jobId.getAsLong()) : Optional.empty();
+    OptionalLong customerId =
+        body.id("customerId").isPresent()
+            ? body.id("customerId")
+            : job.map(j -> OptionalLong.of(j.customerId())).orElseGet(OptionalLong::empty);
+    Optional<Customer> customer =
+        customerId.isPresent() ? office.customer(customerId.getAsLong()) : Optional.empty();
+    Instant createdOn = body.time("createdOn").orElseGet(Instant::now);
+    Estimate estimate =
+        new Estimate(
+            office.nextId(),
+            jobId,
+            job.map(Job::number),
+            body.id("projectId"),
+            customerId,
+            customer.map(c -> OptionalLong.of(c.locationId())).orElseGet(OptionalLong::empty),
+            body.text("name", "Estimate"),
+            Estimate.Status.OPEN,
+            body.amount("subtotal").orElse(BigDecimal.ZERO),
+            body.amount("tax").orElse(BigDecimal.ZERO),
+            createdOn,
+            createdOn,
+            Optional.empty(),
+            OptionalLong.empty(),
+            body.flag("active").orElse(true),
+            body.amount("copies").map(BigDecimal::intValue),
+            body.flag("shuffle"));
+    acts.create(estimate, body.isSet("silent"), body.text("event", "estimate.created"));
+    return Json.object().put("estimateId", estimate.id());
+  }
+
+  ObjectNode change(long estimateId, String act, Body body) {
+    EstimateActs.Act when = new EstimateActs.Act(body.time("at"), body.isSet("silent"));
+    Estimate estimate =
+        switch (act) {
+          case "sell" -> acts.sell(estimateId, when, body.id("soldBy").orElse(TECHNICIAN));
+          case "unsell" -> acts.unsell(estimateId, when);
+          case "dismiss" -> acts.dismiss(estimateId, when);
+          case "touch" ->
+              acts.touch(
+                  estimateId,
+                  when,
+                  (old, at) ->
+                      old.changed(
+                          at,
+                          body.text("name"),
+                          body.amount("subtotal"),
+                          body.amount("tax"),
+                          body.flag("active")));
+          default ->
+              throw new IllegalArgumentException(
+                  "An estimate can be changed by sell, unsell, dismiss and touch, not by "
+                      + act
+                      + ".");
+        };
+    return Json.object()
+        .put("estimateId", estimate.id())
+        .put("status", estimate.status().name().toLowerCase(Locale.ROOT))
+        .put("modifiedOn", estimate.modifiedOn().toString());
+  }
+}

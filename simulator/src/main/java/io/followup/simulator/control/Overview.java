@@ -1,0 +1,59 @@
+package io.followup.simulator.control;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followup.simulator.http.Json;
+import io.followup.simulator.servicetitan.Customer;
+import io.followup.simulator.servicetitan.Webhook;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the page at {@code /} shows: the newest things that arrived, and whose phones and mailboxes
+ * they are.
+ */
+final class Overview {
+  private static final int SHOWN = 150;
+
+  private final ControlApi.Parts parts;
+
+  Overview(ControlApi.Parts parts) {
+    this.parts = parts;
+  }
+
+  ObjectNode json() {
+    List<ObjectNode> messages = parts.twilio().messages(Optional.empty(), SHOWN);
+    List<ObjectNode> calls = parts.twilio().calls(Optional.empty(), SHOWN);
+    List<Webhook> webhooks = parts.webhooks().newest(SHOWN);
+    ObjectNode json = Json.object();
+    json.set("people", people(messages, calls));
+    json.putArray("messages").addAll(messages);
+    json.putArray("calls").addAll(calls);
+    json.putArray("mails").addAll(parts.mails().mails(Optional.empty(), SHOWN));
+    ArrayNode events = json.putArray("webhooks");
+    webhooks.forEach(webhook -> events.add(webhook.json()));
+    return json;
+  }
+
+  /** Names and mailboxes of the numbers that are seen. */
+  private ArrayNode people(List<ObjectNode> messages, List<ObjectNode> calls) {
+    Set<String> numbers = new TreeSet<>();
+    messages.forEach(m -> numbers.add(m.path(customerEnd(m)).asText()));
+    calls.forEach(call -> numbers.add(call.path("to").asText()));
+    ArrayNode people = Json.array();
+    for (String number : numbers) {
+      ObjectNode person = people.addObject();
+      person.put("phone", number);
+      Optional<Customer> customer = parts.office().customerWithPhone(number);
+      person.put("name", customer.map(Customer::name).orElse(null));
+      person.put("email", customer.flatMap(Customer::email).orElse(null));
+    }
+    return people;
+  }
+
+  private static String customerEnd(ObjectNode message) {
+    return message.path("direction").asText().equals("inbound") ? "from" : "to";
+  }
+}

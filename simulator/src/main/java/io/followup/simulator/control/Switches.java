@@ -1,0 +1,68 @@
+package io.followup.simulator.control;
+
+import io.followup.simulator.http.Faults;
+import io.followup.simulator.servicetitan.Webhooks;
+import io.followup.simulator.twilio.Phones;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** Control calls that make the vendors misbehave and phones answer differently. */
+final class Switches {
+  private static final int WITHOUT_END = Integer.MAX_VALUE;
+  private static final int SLOW_MS = 3000;
+
+  private final Phones phones;
+  private final Webhooks webhooks;
+  private final Faults twilio;
+  private final Faults serviceTitan;
+
+  Switches(Phones phones, Webhooks webhooks, Faults twilio, Faults serviceTitan) {
+    this.phones = phones;
+    this.webhooks = webhooks;
+    this.twilio = twilio;
+    this.serviceTitan = serviceTitan;
+  }
+
+  /** Sets what the body names; the rest stays. */
+  void phone(String number, Body body) {
+    Phones.Behavior now = phones.behavior(number);
+    phones.behave(
+        number,
+        new Phones.Behavior(
+            body.text("sms").map(Phones.SmsOutcome::of).orElse(now.sms()),
+            body.text("call").map(Phones.CallOutcome::of).orElse(now.call()),
+            body.json().has("keys") ? body.text("keys", "") : now.keys()));
+  }
+
+  /** Sets the vendors that the body names; the others stay. */
+  void faults(Body body) {
+    body.part("twilio").ifPresent(part -> set(twilio, part));
+    body.part("servicetitan").ifPresent(part -> set(serviceTitan, part));
+    body.part("webhooks")
+        .ifPresent(
+            part ->
+                webhooks.weather(
+                    new Webhooks.Weather(
+                        whole(part, "copies", 1),
+                        part.isSet("shuffle"),
+                        part.amount("drop").map(BigDecimal::doubleValue).orElse(0.0),
+                        Duration.ofMillis(whole(part, "delayMs", 0)))));
+  }
+
+  private static void set(Faults faults, Body part) {
+    faults.set(
+        Faults.Mode.of(part.required("mode")),
+        whole(part, "count", WITHOUT_END),
+        Duration.ofMillis(whole(part, "delayMs", SLOW_MS)));
+  }
+
+  private static int whole(Body part, String field, int otherwise) {
+    return part.amount(field).map(BigDecimal::intValue).orElse(otherwise);
+  }
+
+  void clear() {
+    phones.clear();
+    twilio.clear();
+    serviceTitan.clear();
+  }
+}

@@ -1,0 +1,176 @@
+package io.followup.simulator.servicetitan;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** What the contractor's office has on file. Every look-up goes by an index. */
+public final class Office {
+  private static final List<JobType> USUAL_JOB_TYPES =
+      List.of(new JobType(8101, "AC Repair"), new JobType(8102, "System Replacement Estimate"));
+
+  private final Ids ids = new Ids();
+  private final AtomicInteger jobNumbers = new AtomicInteger(118_000);
+  private final Map<Long, Customer> customers = new ConcurrentHashMap<>();
+  private final Map<Long, Customer> byLocation = new ConcurrentHashMap<>();
+  private final Map<String, Customer> byPhone = new ConcurrentHashMap<>();
+  private final Map<Long, Job> jobs = new ConcurrentHashMap<>();
+  private final Map<Long, JobType> jobTypes = new ConcurrentSkipListMap<>();
+  private final Map<String, JobType> jobTypesByName = new ConcurrentHashMap<>();
+  private final ConcurrentSkipListMap<Long, Estimate> estimates = new ConcurrentSkipListMap<>();
+  private final Map<Long, NavigableSet<Long>> estimatesOfJob = new ConcurrentHashMap<>();
+  private final Map<Long, NavigableSet<Long>> estimatesOfProject = new ConcurrentHashMap<>();
+  private final ConcurrentSkipListSet<Change> changes = new ConcurrentSkipListSet<>();
+
+  private record Change(Instant at, long estimateId) implements Comparable<Change> {
+    @Override
+    public int compareTo(Change other) {
+      return Comparator.comparing(Change::at)
+          .thenComparing(Change::estimateId)
+          .compare(this, other);
+    }
+  }
+
+  public Office() {
+    USUAL_JOB_TYPES.forEach(this::file);
+  }
+
+  public long nextId() {
+    return ids.next();
+  }
+
+  public Customer file(Customer customer) {
+    customers.put(customer.id(), customer);
+    byLocation.put(customer.locationId(), customer);
+    customer.phone().ifPresent(phone -> byPhone.put(phone, customer));
+    return customer;
+  }
+
+  public Job openJob(Customer customer, String jobType) {
+    JobType type =
+        jobTypesByName.computeIfAbsent(jobType, name -> file(new JobType(ids.next(), name)));
+    Job job =
+        new Job(
+            ids.next(),
+            String.valueOf(jobNumbers.incrementAndGet()),
+            customer.id(),
+            customer.locationId(),
+            type.id(),
+            Instant.now());
+    jobs.put(job.id(), job);
+    return job;
+  }
+
+  private JobType file(JobType type) {
+    jobTypes.put(type.id(), type);
+    jobTypesByName.putIfAbsent(type.name(), type);
+    return type;
+  }
+
+  public Estimate file(Estimate estimate) {
+    estimates.put(estimate.id(), estimate);
+    changes.add(new Change(estimate.modifiedOn(), estimate.id()));
+    index(estimatesOfJob, estimate.jobId(), estimate.id());
+    index(estimatesOfProject, estimate.projectId(), estimate.id());
+    return estimate;
+  }
+
+  private static void index(
+      Map<Long, NavigableSet<Long>> index, OptionalLong key, long estimateId) {
+    key.ifPresent(
+        k -> index.computeIfAbsent(k, absent -> new ConcurrentSkipListSet<>()).add(estimateId));
+  }
+
+  /** Changes an estimate atomically; empty when there is no such estimate. */
+  public Optional<Estimate> change(long estimateId, UnaryOperator<Estimate> change) {
+    while (true) {
+      Estimate before = estimates.get(estimateId);
+      if (before == null) {
+        return Optional.empty();
+      }
+      Estimate after = change.apply(before);
+      if (estimates.replace(estimateId, before, after)) {
+        changes.remove(new Change(before.modifiedOn(), estimateId));
+        changes.add(new Change(after.modifiedOn(), estimateId));
+        return Optional.of(after);
+      }
+    }
+  }
+
+  public Optional<Customer> customer(long id) {
+    return Optional.ofNullable(customers.get(id));
+  }
+
+  public Optional<Customer> customerAt(long locationId) {
+    return Optional.ofNullable(byLocation.get(locationId));
+  }
+
+  public Optional<Customer> customerWithPhone(String phone) {
+    return Optional.ofNullable(byPhone.get(phone));
+  }
+
+  public Optional<Job> job(long id) {
+    return Optional.ofNullable(jobs.get(id));
+  }
+
+  Optional<JobType> jobType(long id) {
+    return Optional.ofNullable(jobTypes.get(id));
+  }
+
+  Collection<JobType> jobTypes() {
+    return jobTypes.values();
+  }
+
+  public Optional<Estimate> estimate(long id) {
+    return Optional.ofNullable(estimates.get(id));
+  }
+
+  Stream<Estimate> estimates() {
+    return estimates.values().stream();
+  }
+
+  Stream<Estimate> estimatesOfJob(long jobId) {
+    return ofIds(estimatesOfJob.getOrDefault(jobId, new ConcurrentSkipListSet<>()));
+  }
+
+  Stream<Estimate> estimatesOfProject(long projectId) {
+    return ofIds(estimatesOfProject.getOrDefault(projectId, new ConcurrentSkipListSet<>()));
+  }
+
+  Stream<Estimate> estimatesModifiedFrom(Instant from) {
+    return changes.tailSet(new Change(from, 0)).stream()
+        .flatMap(change -> estimate(change.estimateId()).stream());
+  }
+
+  Stream<Estimate> ofIds(Collection<Long> wanted) {
+    return wanted.stream().flatMap(id -> estimate(id).stream());
+  }
+
+  /** Forgets everything but the usual job types; ids go on. */
+  public void clear() {
+    List.of(
+            customers,
+            byLocation,
+            byPhone,
+            jobs,
+            jobTypes,
+            jobTypesByName,
+            estimates,
+            estimatesOfJob,
+            estimatesOfProject)
+        .forEach(Map::clear);
+    changes.clear();
+    USUAL_JOB_TYPES.forEach(this::file);
+  }
+}

@@ -1,0 +1,111 @@
+package io.followup.simulator.servicetitan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.followup.simulator.SimulatorSettings;
+import io.followup.simulator.http.Answer;
+import io.followup.simulator.http.Faults;
+import io.followup.simulator.http.Request;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** ServiceTitan's V2 API as far as follow-ups need it. */
+public final class ServiceTitanApi {
+  private final SimulatorSettings.ServiceTitan settings;
+  private final Office office;
+  private final OptOuts optOuts;
+  private final Estimates estimates;
+  private final Tokens tokens;
+  private final Faults faults;
+
+  public ServiceTitanApi(
+      SimulatorSettings.ServiceTitan settings,
+      Office office,
+      EstimateActs acts,
+      OptOuts optOuts,
+      Faults faults) {
+    this.settings = settings;
+    this.office = office;
+    this.optOuts = optOuts;
+    this.estimates = new Estimates(office, acts);
+    this.tokens = new Tokens(settings);
+    this.faults = faults;
+  }
+
+  public Answer token(Request request) {
+    return request.hasMethod("POST") && request.segment(1).equals("token")
+        ? tokens.issue(request)
+        : Problem.plain(404);
+  }
+
+  /** {@code /{module}/{version}/tenant/{tenant}/{resource}…} */
+  public Answer answer(Request request) throws Exception {
+    if (!tokens.accepts(request)) {
+      return Problem.plain(401);
+    }
+    if (!request.segment(2).equals("tenant")) {
+      return Problem.plain(404);
+    }
+    if (!request.segment(3).equals(String.valueOf(settings.tenantId()))) {
+      return Problem.plain(403);
+    }
+    return faults.around(Problem::plain, () -> route(request));
+  }
+
+  public void revokeTokens() {
+    tokens.revokeAll();
+  }
+
+  private Answer route(Request request) throws IOException {
+    String resource = request.segment(0) + "/" + request.segment(1) + "/" + request.segment(4);
+    return switch (request.method() + " " + resource) {
+      case "GET crm/v2/customers" -> customer(request, office::customer, VendorJson::customer);
+      case "GET crm/v2/locations" -> customer(request, office::customerAt, VendorJson::location);
+      case "GET jpm/v2/jobs" -> job(request);
+      case "GET jpm/v2/job-types" -> jobTypes(request);
+      case "GET sales/v2/estimates" ->
+          request.segments().size() == 5
+              ? estimates.list(request.query())
+              : estimates.read(id(request));
+      case "PUT sales/v2/estimates" -> estimates.change(id(request), request.segment(6), request);
+      case "GET telecom/v3/optinouts" -> optOuts.list();
+      case "POST telecom/v3/optinouts" ->
+          request.segment(6).equals("getlist") ? optOuts.find(request) : optOuts.create(request);
+      default -> Problem.plain(404);
+    };
+  }
+
+  private Answer customer(
+      Request request,
+      Function<Long, Optional<Customer>> lookUp,
+      Function<Customer, JsonNode> shape) {
+    Customer customer = lookUp.apply(id(request)).orElseThrow(() -> Problem.of(404));
+    return switch (request.segment(6)) {
+      case "" -> Answer.json(200, shape.apply(customer));
+      case "contacts" ->
+          Paging.of(request.query()).of(VendorJson.contacts(customer), Function.identity());
+      default -> Problem.plain(404);
+    };
+  }
+
+  private Answer job(Request request) {
+    Job job = office.job(id(request)).orElseThrow(() -> Problem.of(404));
+    return Answer.json(200, VendorJson.job(job, office.estimatesOfJob(job.id()).toList()));
+  }
+
+  private Answer jobTypes(Request request) {
+    if (request.segments().size() == 5) {
+      return Paging.of(request.query()).of(office.jobTypes(), VendorJson::jobType);
+    }
+    JobType type = office.jobType(id(request)).orElseThrow(() -> Problem.of(404));
+    return Answer.json(200, VendorJson.jobType(type));
+  }
+
+  private static long id(Request request) {
+    try {
+      return Long.parseLong(request.segment(5));
+    } catch (NumberFormatException e) {
+      throw Problem.field("id", "The value '" + request.segment(5) + "' is not valid.");
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.followup.simulator.servicetitan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followup.simulator.SimulatorSettings;
+import io.followup.simulator.http.Json;
+import io.followup.simulator.http.Outbound;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Signed webhooks: each event is posted until it is answered by 200 or the retries are used up. */
+public final class Webhooks implements AutoCloseable {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int SHUFFLE_WITHIN_MS = 400;
+
+  /**
+   * How events are delivered from now on.
+   *
+   * @param copies how often each event is delivered
+   * @param shuffle every copy waits a random part of 0.4 seconds, so that order is lost
+   * @param drop share of copies that are never delivered, 0 to 1
+   * @param delay wait before each delivery
+   */
+  public record Weather(int copies, boolean shuffle, double drop, Duration delay) {
+    public static Weather fair() {
+      return new Weather(1, false, 0.0, Duration.ZERO);
+    }
+  }
+
+  private final SimulatorSettings.ServiceTitan office;
+  private final List<Duration> retries;
+  private final Outbound outbound;
+  private final SecretKeySpec key;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Webhook> sent = new ArrayList<>();
+  private volatile Optional<URI> target;
+  private volatile Weather weather = Weather.fair();
+
+  public Webhooks(
+      SimulatorSettings.ServiceTitan office,
+      Optional<URI> target,
+      List<Duration> retries,
+      Outbound outbound) {
+    this.office = office;
+    this.target = target;
+    this.retries = retries;
+    this.outbound = outbound;
+    this.key = new SecretKeySpec(office.signingKey().getBytes(StandardCharsets.UTF_8), ALGORITHM);
+  }
+
+  public void deliverTo(URI base) {
+    target = Optional.of(base);
+  }
+
+  public void weather(Weather now) {
+    weather = now;
+  }
+
+  /** Every event emitted so far, oldest first. */
+  public List<Webhook> all() {
+    synchronized (sent) {
+      return List.copyOf(sent);
+    }
+  }
+
+  /** The newest events, oldest of them first. */
+  public List<Webhook> newest(int count) {
+    synchronized (sent) {
+      return List.copyOf(sent.subList(Math.max(0, sent.size() - count), sent.size()));
+    }
+  }
+
+  public void clear() {
+    synchronized (sent) {
+      sent.clear();
+    }
+    weather = Weather.fair();
+  }
+
+  void emit(String event, Estimate estimate) {
+    Webhook webhook =
+        new Webhook(UUID.randomUUID().toString(), event, estimate.id(), Instant.now());
+    synchronized (sent) {
+      sent.add(webhook);
+    }
+    if (target.isEmpty()) {
+      webhook.record(0, 1, "no webhook URL is set", Optional.empty());
+      return;
+    }
+    byte[] body = Json.bytes(envelope(webhook, estimate));
+    URI url = URI.create(target.get().toString().replaceAll("/+$", "") + "/" + event);
+    Weather now = weather;
+    int copies = Math.max(1, estimate.copies().orElse(now.copies()));
+    boolean shuffle = estimate.shuffle().orElse(now.shuffle());
+    for (int copy = 1; copy <= copies; copy++) {
+      int number = copy;
+      threads.execute(() -> deliver(webhook, number, url, body, wait(now, shuffle), now.drop()));
+    }
+  }
+
+  private static Duration wait(Weather weather, boolean shuffle) {
+    return shuffle
+        ? weather.delay().plusMillis(ThreadLocalRandom.current().nextInt(SHUFFLE_WITHIN_MS))
+        : weather.delay();
+  }
+
+  private ObjectNode envelope(Webhook webhook, Estimate estimate) {
+    ObjectNode json = Json.object();
+    json.put("eventId", webhook.id());
+    json.put("eventType", webhook.event());
+    json.put("eventTime", Timestamps.wire(estimate.modifiedOn()));
+    json.put("tenantId", office.tenantId());
+    json.set("data", VendorJson.estimate(estimate));
+    return json;
+  }
+
+  private void deliver(
+      Webhook webhook, int copy, URI url, byte[] body, Duration wait, double drop) {
+    try {
+      Thread.sleep(wait);
+      if (ThreadLocalRandom.current().nextDouble() < drop) {
+        webhook.record(copy, 1, "lost on the way, as switched", Optional.empty());
+        return;
+      }
+      Map<String, String> headers =
+          Map.of(
+              "Content-Type", "application/json", "X-ServiceTitan-Signature", signature(key, body));
+      int attempt = 1;
+      while (!accepted(webhook, copy, attempt, url, headers, body) && attempt <= retries.size()) {
+        Thread.sleep(retries.get(attempt - 1));
+        attempt++;
+      }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean accepted(
+      Webhook webhook, int copy, int attempt, URI url, Map<String, String> headers, byte[] body)
+      throws InterruptedException {
+    try {
+      Outbound.Reply reply = outbound.post(url, headers, body);
+      webhook.record(copy, attempt, reply.body(), Optional.of(reply.status()));
+      return reply.status() == 200;
+    } catch (IOException e) {
+      webhook.record(copy, attempt, "no answer: " + e.getClass().getSimpleName(), Optional.empty());
+      return false;
+    }
+  }
+
+  /** Hex HMAC-SHA256 over the raw body. */
+  static String signature(SecretKeySpec key, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return HexFormat.of().formatHex(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This JDK has no " + ALGORITHM + ".", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
