@@ -1,0 +1,137 @@
+package io.followup.api.twilio;
+
+import com.twilio.http.HttpMethod;
+import com.twilio.twiml.MessagingResponse;
+import com.twilio.twiml.VoiceResponse;
+import com.twilio.twiml.voice.Dial;
+import com.twilio.twiml.voice.Gather;
+import com.twilio.twiml.voice.Hangup;
+import com.twilio.twiml.voice.Number;
+import com.twilio.twiml.voice.Say;
+import io.followup.tenant.Tenant;
+import java.net.URI;
+
+/**
+ * What a called person hears, as TwiML. The company says first who calls and at once how to end
+ * these calls, then why it calls.
+ */
+final class CallScript {
+  private static final int SECONDS_TO_PRESS = 6;
+  private static final int SECONDS_TO_RING = 30;
+  private static final String KEYS =
+      "Press 1 to be connected to our office. Press 9 to stop these calls.";
+
+  private final Tenant tenant;
+
+  CallScript(Tenant tenant) {
+    this.tenant = tenant;
+  }
+
+  /** An empty answer to an inbound text: nothing is sent back. */
+  static String noReply() {
+    return new MessagingResponse.Builder().build().toXml();
+  }
+
+  /** Ends the call before a word is said. */
+  static String silence() {
+    return new VoiceResponse.Builder().hangup(hangup()).build().toXml();
+  }
+
+  static String goodbye() {
+    return saying("Goodbye.");
+  }
+
+  /** The message on an answering machine. */
+  static String voicemail(String text) {
+    return saying(text);
+  }
+
+  /**
+   * The call to a person: everything twice when no key is pressed, then goodbye.
+   *
+   * @param text why we call, as rendered for this customer
+   * @param firstKey where a key pressed during the first round goes
+   * @param lastKey the same for the second round
+   */
+  String conversation(String text, URI firstKey, URI lastKey) {
+    String opening =
+        "Hello, this is an automated call from "
+            + tenant.company()
+            + ". Press 9 at any time to stop these calls.";
+    return new VoiceResponse.Builder()
+        .gather(asking(firstKey, opening, text, KEYS))
+        .gather(asking(lastKey, opening, text, KEYS))
+        .say(say("Goodbye."))
+        .hangup(hangup())
+        .build()
+        .toXml();
+  }
+
+  /** After a key that means nothing: the keys once more, then goodbye. */
+  String keysAgain(URI lastKey) {
+    return new VoiceResponse.Builder()
+        .gather(asking(lastKey, KEYS))
+        .say(say("Goodbye."))
+        .hangup(hangup())
+        .build()
+        .toXml();
+  }
+
+  /** Connects to the office. What follows the dialling is heard when the person is still there. */
+  String connection() {
+    return new VoiceResponse.Builder()
+        .say(say("Connecting you to our office. One moment, please."))
+        .dial(
+            new Dial.Builder()
+                .callerId(tenant.twilio().voiceFrom())
+                .timeout(SECONDS_TO_RING)
+                .number(new Number.Builder(tenant.officePhone()).build())
+                .build())
+        .say(
+            say(
+                "If you were not connected, please call us at "
+                    + officePhoneSpoken()
+                    + ". Goodbye."))
+        .hangup(hangup())
+        .build()
+        .toXml();
+  }
+
+  String noMoreCalls() {
+    return saying("You will get no more of these calls from " + tenant.company() + ". Goodbye.");
+  }
+
+  private static Gather asking(URI key, String... texts) {
+    Gather.Builder gather =
+        new Gather.Builder()
+            .inputs(Gather.Input.DTMF)
+            .numDigits(1)
+            .timeout(SECONDS_TO_PRESS)
+            .action(key)
+            .method(HttpMethod.POST);
+    for (String text : texts) {
+      gather.say(say(text));
+    }
+    return gather.build();
+  }
+
+  private static String saying(String text) {
+    return new VoiceResponse.Builder().say(say(text)).hangup(hangup()).build().toXml();
+  }
+
+  /** Characters that XML cannot hold would make the whole answer unreadable. */
+  private static Say say(String text) {
+    return new Say.Builder(
+            text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", ""))
+        .build();
+  }
+
+  private static Hangup hangup() {
+    return new Hangup.Builder().build();
+  }
+
+  /** One digit at a time: voices read a whole number as an amount. */
+  private String officePhoneSpoken() {
+    return tenant.officePhone().replaceFirst("^\\+1?", "").replaceAll("(?<=\\d)(?=\\d)", " ");
+  }
+}

@@ -1,0 +1,70 @@
+package io.followup.api.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followup.tenant.Tenant;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CallScriptTest {
+  private final CallScript script =
+      new CallScript(
+          new Tenant(
+              "Acme Air & Heat",
+              ZoneId.of("America/Chicago"),
+              "+15125550100",
+              null,
+              null,
+              null,
+              new Tenant.Webhooks("0123456789abcdef", List.of("key"), null, null),
+              new Tenant.ServiceTitan(1, "id", "secret", "key", null, null),
+              new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null)));
+
+  @Test
+  void a_person_hears_who_calls_then_how_to_end_it_then_why() {
+    String twiml =
+        script.conversation(
+            "It is about <your> estimate.\u0001",
+            URI.create("https://hooks.example.com/key?k=a"),
+            URI.create("https://hooks.example.com/key?k=a&last=1"));
+    assertThat(twiml)
+        .containsSubsequence(
+            "<Response><Gather",
+            "automated call from Acme Air &amp; Heat. Press 9 at any time",
+            "It is about &lt;your&gt; estimate.</Say>",
+            "Press 1 to be connected to our office. Press 9 to stop these calls.",
+            "</Gather><Gather",
+            "estimate.",
+            "</Gather><Say>Goodbye.</Say><Hangup/></Response>");
+    assertThat(twiml)
+        .contains(
+            "action=\"https://hooks.example.com/key?k=a\"",
+            "action=\"https://hooks.example.com/key?k=a&amp;last=1\"",
+            "numDigits=\"1\"",
+            "timeout=\"6\"",
+            "input=\"dtmf\"");
+  }
+
+  @Test
+  void the_office_is_dialled_from_the_number_that_called() {
+    assertThat(script.connection())
+        .containsSubsequence(
+            "<Say>Connecting you",
+            "<Dial",
+            "callerId=\"+15125550111\"",
+            "<Number>+15125550100</Number>",
+            "5 1 2 5 5 5 0 1 0 0. Goodbye.");
+  }
+
+  @Test
+  void a_surplus_call_ends_before_a_word() {
+    assertThat(CallScript.silence()).endsWith("<Response><Hangup/></Response>");
+  }
+
+  @Test
+  void a_text_gets_an_empty_answer() {
+    assertThat(CallScript.noReply()).endsWith("<Response/>");
+  }
+}
