@@ -9,7 +9,6 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -87,19 +86,17 @@ public final class FollowUpLoop {
           return finish(end.ending());
         }
       }
-      if (Workflow.getInfo().isContinueAsNewSuggested() && inbox.isEmpty()) {
+      if (historyIsLong()) {
         Workflow.await(Workflow::isEveryHandlerFinished);
-        if (inbox.isEmpty()) {
-          carryOn.accept(
-              new FollowUpStart(
-                  start.trigger(),
-                  start.sequence(),
-                  start.speed(),
-                  start.zone(),
-                  Optional.of(run)));
-        }
+        listen();
+        showing.show(run, now());
+        carryOn.accept(start.carrying(run));
       }
     }
+  }
+
+  private static boolean historyIsLong() {
+    return Workflow.getInfo().isContinueAsNewSuggested();
   }
 
   private void listen() {
@@ -118,7 +115,7 @@ public final class FollowUpLoop {
     showing.show(run, now());
     Waiting waiting =
         Waiting.start(run.clock().wallDuration(now(), wait.at()), showing.timerSummary(run, wait));
-    while (!waiting.isDue() && wait.equals(run.next(now()))) {
+    while (!waiting.isDue() && wait.equals(run.next(now())) && !historyIsLong()) {
       waiting.untilDueOr(() -> !inbox.isEmpty());
       listen();
       showing.refresh(run, now());

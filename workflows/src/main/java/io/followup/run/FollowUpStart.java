@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param zone zone of the office, in which times are told to admins
  */
 public record FollowUpStart(
-    EstimateOpened trigger,
-    Sequence sequence,
-    int speed,
-    ZoneId zone,
-    Optional<FollowUp> carried) {}
+    EstimateOpened trigger, Sequence sequence, int speed, ZoneId zone, Optional<FollowUp> carried) {
+
+  /** The same start, going on from a state. */
+  FollowUpStart carrying(FollowUp run) {
+    return new FollowUpStart(trigger, sequence, speed, zone, Optional.of(run));
+  }
+}

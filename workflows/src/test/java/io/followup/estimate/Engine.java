@@ -124,6 +124,12 @@ final class Engine implements AutoCloseable {
     return run.query("story", RunView.class);
   }
 
+  boolean wasContinued() {
+    String id = run.getExecution().getWorkflowId();
+    WorkflowStub latest = environment.getWorkflowClient().newUntypedWorkflowStub(id);
+    return !latest.describe().getExecution().getRunId().equals(run.getExecution().getRunId());
+  }
+
   List<String> stepsTouched() {
     return touches.stream().map(touch -> touch.step().id()).toList();
   }

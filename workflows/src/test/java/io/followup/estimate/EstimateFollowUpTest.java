@@ -248,4 +248,23 @@ class EstimateFollowUpTest {
       assertThat(forgetful.stepsTouched()).containsExactly("first-text", "call");
     }
   }
+
+  @Test
+  void a_long_history_continues_as_new_and_loses_nothing() {
+    estimateGoesOut();
+    engine.hears(opened("2", after(1)));
+    // Over 4,096 events the server suggests it; each of these is at least one.
+    for (int i = 0; i < 4_200; i++) {
+      engine.hears(opened("2", after(2).plusSeconds(i)));
+    }
+    engine.sleep(Duration.ofHours(25));
+    assertThat(engine.wasContinued()).isTrue();
+    assertThat(engine.stepsTouched()).containsExactly("first-text");
+    assertThat(engine.story().story().getFirst().text()).startsWith("Estimate 1 of $4,250.00");
+    engine.hears(dismissed("1", after(25)));
+    engine.sleep(Duration.ofMinutes(1));
+    assertThat(engine.story().ending()).as("option 2 is still open").isEmpty();
+    engine.hears(sold("2", after(26)));
+    assertThat(outcome()).isEqualTo(Outcome.WON);
+  }
 }
