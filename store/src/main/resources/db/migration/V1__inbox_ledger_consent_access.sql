@@ -32,7 +32,7 @@ create table delivery (
 );
 create index delivery_waiting on delivery (id) where state = 'NEW';
 create index delivery_subject on delivery (subject, id) where subject is not null;
-create index delivery_stops on delivery (tenant, customer) where state = 'NEW' and stop is not null;
+create index delivery_stops on delivery (tenant, customer) where state in ('NEW', 'PARKED') and stop is not null;
 create index delivery_by_tenant on delivery (tenant, id desc);
 
 -- Runs that the relay started or signalled: who must hear of an opt-out.

@@ -1,0 +1,136 @@
+package io.followup.consent;
+
+import io.followup.subject.CustomerId;
+import io.followup.tenant.TenantId;
+import io.followup.touch.Channel;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Phones and mailboxes, whose they are, and what must not be sent to them. Sends and opt-outs take
+ * the same row lock, so that no send is decided while an opt-out is being stored.
+ */
+public final class Consent {
+  // One statement finds or adds the row and holds its lock; a known row is not written again.
+  private static final String LOCK =
+      """
+      with known as materialized (
+        select id from contact_point where tenant = ? and kind = ? and value = ? for update
+      ), added as (
+        insert into contact_point (tenant, kind, value)
+        select ?, ?, ? where not exists (select from known)
+        on conflict (tenant, kind, value) do update set value = excluded.value
+        returning id
+      ), found as (
+        select id from known union all select id from added
+      ), linked as (
+        insert into contact_customer (contact_point, customer)
+        select id, c from found, (select ?::text as c) as customer where c is not null
+        on conflict do nothing
+      )
+      select id from found
+      """;
+
+  private static final String IN_FORCE =
+      """
+      select channel, why, source, created_at from suppression
+      where contact_point = ? and lifted_at is null and channel in (?, 'all')
+      order by id
+      """;
+
+  private static final String SUPPRESS =
+      """
+      insert into suppression (contact_point, channel, why, source)
+      select p, c, w, ? from (select ?::bigint as p, ?::text as c, ?::text as w) as new
+      where not exists (
+        select from suppression s
+        where s.contact_point = p and s.channel = c and s.why = w and s.lifted_at is null)
+      """;
+
+  private static final String LIFT =
+      """
+      update suppression set lifted_at = now(), lifted_why = ?
+      where contact_point = ? and channel = ? and lifted_at is null
+      """;
+
+  private static final String CUSTOMERS =
+      "select customer from contact_customer where contact_point = ? order by customer";
+
+  private final JdbcTemplate jdbc;
+
+  public Consent(DataSource dataSource) {
+    this.jdbc = new JdbcTemplate(dataSource);
+  }
+
+  /**
+   * Locks a contact point until the transaction ends; adds it when it is new.
+   *
+   * @param value E.164, or the address in lower case
+   * @param customer whose it is, when that is known; remembered
+   * @throws IllegalStateException outside a transaction, where the lock would be gone at once
+   */
+  public ContactPoint lock(
+      TenantId tenant, ContactPoint.Kind kind, String value, Optional<CustomerId> customer) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("a contact point can be locked only within a transaction");
+    }
+    Long id =
+        jdbc.queryForObject(
+            LOCK,
+            Long.class,
+            tenant.value(),
+            kind.code(),
+            value,
+            tenant.value(),
+            kind.code(),
+            value,
+            customer.map(CustomerId::value).orElse(null));
+    return new ContactPoint(id, tenant, kind, value);
+  }
+
+  /** Everything on record against using the channel there, oldest first. */
+  public List<Suppression> inForce(ContactPoint point, Channel channel) {
+    return jdbc.query(
+        IN_FORCE,
+        (row, n) ->
+            new Suppression(
+                Suppression.Scope.named(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                row.getObject(4, OffsetDateTime.class).toInstant()),
+        point.id(),
+        channel.code());
+  }
+
+  /**
+   * Nothing more is sent there. The same reason told again changes nothing.
+   *
+   * @param point locked by the caller
+   * @param why as it reads after "the customer": for example {@code texted STOP}
+   * @param source where we know it from, for example {@code delivery 4711}
+   * @return whether this was new
+   */
+  public boolean suppress(ContactPoint point, Suppression.Scope scope, String why, String source) {
+    return jdbc.update(SUPPRESS, source, point.id(), scope.code(), why) == 1;
+  }
+
+  /**
+   * The customer wants messages again. Lifts exactly this scope: whoever lifts {@code SMS} leaves a
+   * suppression of {@code ALL} in force.
+   *
+   * @param point locked by the caller
+   * @return how many suppressions were lifted
+   */
+  public int lift(ContactPoint point, Suppression.Scope scope, String why) {
+    return jdbc.update(LIFT, why, point.id(), scope.code());
+  }
+
+  /** Whose contact point it is; several where a household shares a phone. */
+  public List<CustomerId> customers(ContactPoint point) {
+    return jdbc.query(CUSTOMERS, (row, n) -> new CustomerId(row.getString(1)), point.id());
+  }
+}

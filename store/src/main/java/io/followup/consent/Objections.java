@@ -1,0 +1,82 @@
+package io.followup.consent;
+
+import io.followup.guard.Sending;
+import io.followup.run.Outcome;
+import io.followup.subject.CustomerId;
+import io.followup.touch.Channel;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What our own records say against a send: suppressions in force, and stops that lie in the inbox
+ * and have not reached the run (parked ones, too). One statement, to be asked after the contact
+ * point is locked.
+ */
+public final class Objections {
+  private static final String FIND =
+      """
+      select 1, why, created_at from suppression
+      where contact_point = ? and lifted_at is null and channel in (?, 'all')
+      union all
+      (select 2, stop, received_at from delivery
+       where subject = ? and stop is not null and state in ('NEW', 'PARKED') order by id limit 1)
+      union all
+      (select 2, stop, received_at from delivery
+       where tenant = ? and customer = ? and subject is null and stop is not null
+         and state in ('NEW', 'PARKED')
+       order by id limit 1)
+      """;
+
+  private final JdbcTemplate jdbc;
+
+  public Objections(DataSource dataSource) {
+    this.jdbc = new JdbcTemplate(dataSource);
+  }
+
+  /** What was found, in the words of the guards. */
+  public record Found(
+      List<Sending.Suppression> suppressions, Optional<Sending.PendingStop> unrelayedStop) {}
+
+  public Found find(ContactPoint point, Channel channel, String workflowId, CustomerId customer) {
+    List<Sending.Suppression> suppressions = new ArrayList<>();
+    List<Sending.PendingStop> stops = new ArrayList<>();
+    jdbc.query(
+        FIND,
+        row -> {
+          LocalDate day =
+              row.getObject(3, OffsetDateTime.class)
+                  .withOffsetSameInstant(ZoneOffset.UTC)
+                  .toLocalDate();
+          if (row.getInt(1) == 1) {
+            suppressions.add(new Sending.Suppression(row.getString(2) + " on " + day));
+          } else {
+            Outcome outcome = Outcome.valueOf(row.getString(2));
+            stops.add(new Sending.PendingStop(outcome, inWords(outcome)));
+          }
+        },
+        point.id(),
+        channel.code(),
+        workflowId,
+        point.tenant().value(),
+        customer.value());
+    return new Found(List.copyOf(suppressions), stops.stream().findFirst());
+  }
+
+  private static String inWords(Outcome outcome) {
+    return switch (outcome) {
+      case WON -> "The estimate was sold; that message is stored and on its way to this run.";
+      case LOST -> "The estimate is off; that message is stored and on its way to this run.";
+      case REPLIED -> "The customer answered; that message is stored and on its way to this run.";
+      case OPTED_OUT ->
+          "The customer opted out; that message is stored and on its way to this run.";
+      case EXHAUSTED, SUPERSEDED, STOPPED_BY_USER, FAILED ->
+          "A stored message that ends this follow-up is on its way to it.";
+    };
+  }
+}

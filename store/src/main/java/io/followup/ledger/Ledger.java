@@ -1,0 +1,323 @@
+package io.followup.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followup.consent.ContactPoint;
+import io.followup.guard.Verdict;
+import io.followup.subject.CustomerId;
+import io.followup.tenant.TenantId;
+import io.followup.touch.AttemptKey;
+import io.followup.touch.Channel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The send ledger: one row per attempt to touch a person, under a key that makes it happen at most
+ * once, and every change of it with its cause. Whoever moves an attempt to SUBMITTING owns the one
+ * POST; nobody else ever posts it.
+ */
+public final class Ledger {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, String>> CONTENT = new TypeReference<>() {};
+
+  private static final String ATTEMPT =
+      """
+      select a.key, a.tenant, a.workflow_id, a.step, a.ordinal, a.sequence, a.channel, a.customer,
+             a.contact_point, c.kind, c.value, a.state, a.provider_id, a.error_code,
+             a.delivery_state, a.content, a.business_at, a.created_at
+      from attempt a join contact_point c on c.id = a.contact_point
+      """;
+
+  // Each change of state and its row of history are one statement.
+  private static final String SUBMIT =
+      """
+      with submitted as (
+        insert into attempt (key, tenant, workflow_id, step, ordinal, sequence, channel, customer,
+                             contact_point, state, content, business_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'SUBMITTING', ?::jsonb, ?)
+        on conflict (key) do update
+          set state = 'SUBMITTING', channel = excluded.channel, customer = excluded.customer,
+              contact_point = excluded.contact_point, content = excluded.content,
+              business_at = excluded.business_at, updated_at = now()
+          where attempt.state = 'PLANNED'
+        returning key
+      )
+      insert into attempt_change (key, state, cause)
+      select key, 'SUBMITTING', ? from submitted
+      """;
+
+  private static final String MOVE =
+      """
+      with moved as (
+        update attempt
+        set state = ?, provider_id = coalesce(provider_id, ?), error_code = ?, updated_at = now()
+        where key = ? and state = any (?)
+        returning key
+      )
+      insert into attempt_change (key, state, cause) select key, ?, ? from moved
+      """;
+
+  private static final String TOLD =
+      """
+      with told as (
+        update attempt
+        set delivery_state = case when delivery_state = any (?) then delivery_state else ? end,
+            error_code = coalesce(?, error_code),
+            provider_id = coalesce(provider_id, ?),
+            state = case when state = 'REJECTED' then state else 'CONFIRMED' end,
+            updated_at = now()
+        where key = ? and tenant = ? and (provider_id is null or provider_id = ?)
+        returning key
+      )
+      insert into attempt_change (key, state, cause)
+      select key, ?, ? from told
+      where not exists (select from attempt_change c where c.key = told.key and c.state = ?)
+      """;
+
+  private static final String CLAIM =
+      """
+      update attempt
+      set provider_id = ?, updated_at = now(),
+          state = case when state = 'REJECTED' then state else 'CONFIRMED' end
+      where key = ? and tenant = ? and (provider_id is null or provider_id = ?)
+      """;
+
+  private static final String DECIDE =
+      """
+      insert into decision (tenant, workflow_id, step, channel, guard, verdict, why, until, business_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private final JdbcTemplate jdbc;
+
+  public Ledger(DataSource dataSource) {
+    this.jdbc = new JdbcTemplate(dataSource);
+  }
+
+  public Optional<Attempt> find(AttemptKey key) {
+    return jdbc.query(ATTEMPT + "where a.key = ?", Ledger::attempt, key.value()).stream()
+        .findFirst();
+  }
+
+  /** The attempts of one step, the step's own message before its {@code otherwise}. */
+  public List<Attempt> ofStep(String workflowId, String step) {
+    return jdbc.query(
+        ATTEMPT + "where a.workflow_id = ? and a.step = ? order by a.ordinal",
+        Ledger::attempt,
+        workflowId,
+        step);
+  }
+
+  /** By the id that the provider gave it. */
+  public Optional<Attempt> byProviderId(TenantId tenant, String providerId) {
+    return jdbc
+        .query(
+            ATTEMPT + "where a.provider_id = ? and a.tenant = ?",
+            Ledger::attempt,
+            providerId,
+            tenant.value())
+        .stream()
+        .findFirst();
+  }
+
+  /** What happened to an attempt, oldest first. */
+  public List<Change> changes(AttemptKey key) {
+    return jdbc.query(
+        "select state, cause, at from attempt_change where key = ? order by id",
+        (row, n) -> new Change(row.getString(1), row.getString(2), instant(row, 3)),
+        key.value());
+  }
+
+  /**
+   * Records that the one POST begins. Call inside the transaction that checked the guards.
+   *
+   * @return whether the caller owns the POST; otherwise the attempt already left PLANNED
+   */
+  public boolean submit(NewAttempt attempt, String cause) {
+    return jdbc.update(
+            SUBMIT,
+            attempt.key().value(),
+            attempt.contact().tenant().value(),
+            attempt.workflowId(),
+            attempt.step(),
+            attempt.ordinal(),
+            attempt.sequence(),
+            attempt.channel().code(),
+            attempt.customer().value(),
+            attempt.contact().id(),
+            json(attempt.content()),
+            timestamp(attempt.businessAt()),
+            cause)
+        == 1;
+  }
+
+  /**
+   * The provider has it under this id.
+   *
+   * @return whether this was news; a callback may have told it before
+   */
+  public boolean confirmed(AttemptKey key, String providerId, String cause) {
+    return move(key, Attempt.State.CONFIRMED, providerId, null, cause, "SUBMITTING", "UNKNOWN");
+  }
+
+  /** The provider refused it for good. */
+  public boolean rejected(AttemptKey key, String errorCode, String cause) {
+    return move(key, Attempt.State.REJECTED, null, errorCode, cause, "SUBMITTING", "UNKNOWN");
+  }
+
+  /** Nobody can say whether the provider has it. */
+  public boolean unknown(AttemptKey key, String cause) {
+    return move(key, Attempt.State.UNKNOWN, null, null, cause, "SUBMITTING");
+  }
+
+  /** Surely nothing reached the provider: it may be submitted again. */
+  public boolean notPosted(AttemptKey key, String cause) {
+    return move(key, Attempt.State.PLANNED, null, null, cause, "SUBMITTING");
+  }
+
+  /**
+   * The provider's callback told a state. The ledger moves forward only; whatever was told is kept
+   * as a change once. An attempt of which we did not know whether it was posted is confirmed by it.
+   * What is told about a surplus message or call of the same attempt changes nothing.
+   *
+   * @param told the provider's word, for example {@code delivered}
+   * @param errorCode the provider's, when it told one
+   * @return whether this state was told for the first time
+   */
+  public boolean told(
+      TenantId tenant,
+      AttemptKey key,
+      String providerId,
+      String told,
+      Optional<String> errorCode,
+      String cause) {
+    String state = DeliveryProgress.normal(told);
+    return jdbc.update(
+            TOLD,
+            DeliveryProgress.notBefore(state).toArray(String[]::new),
+            state,
+            errorCode.orElse(null),
+            providerId,
+            key.value(),
+            tenant.value(),
+            providerId,
+            state,
+            cause,
+            state)
+        == 1;
+  }
+
+  /**
+   * Binds an attempt to the provider's id when a message or call of it shows up.
+   *
+   * @return false when the attempt is unknown or already belongs to another message or call: then
+   *     this one is surplus and must not reach the person
+   */
+  public boolean claim(TenantId tenant, AttemptKey key, String providerId) {
+    return jdbc.update(CLAIM, providerId, key.value(), tenant.value(), providerId) == 1;
+  }
+
+  /** Keeps why something was not sent now, or not at all. */
+  public void decided(Decision decision) {
+    Verdict verdict = decision.verdict();
+    String why =
+        switch (verdict) {
+          case Verdict.Pass pass -> throw new IllegalArgumentException("a pass is no decision");
+          case Verdict.Defer defer -> defer.why();
+          case Verdict.NotPossible notPossible -> notPossible.why();
+          case Verdict.Skip skip -> skip.why();
+          case Verdict.Stop stop -> stop.why();
+          case Verdict.Hold hold -> hold.why();
+        };
+    jdbc.update(
+        DECIDE,
+        decision.tenant().value(),
+        decision.workflowId(),
+        decision.step(),
+        decision.channel().code(),
+        decision.guard(),
+        name(verdict),
+        why,
+        verdict instanceof Verdict.Defer defer ? timestamp(defer.until()) : null,
+        timestamp(decision.businessAt()));
+  }
+
+  private static String name(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Pass pass -> "PASS";
+      case Verdict.Defer defer -> "DEFER";
+      case Verdict.NotPossible notPossible -> "NOT_POSSIBLE";
+      case Verdict.Skip skip -> "SKIP";
+      case Verdict.Stop stop -> "STOP";
+      case Verdict.Hold hold -> "HOLD";
+    };
+  }
+
+  private boolean move(
+      AttemptKey key,
+      Attempt.State to,
+      String providerId,
+      String errorCode,
+      String cause,
+      String... from) {
+    return jdbc.update(MOVE, to.name(), providerId, errorCode, key.value(), from, to.name(), cause)
+        == 1;
+  }
+
+  private static Attempt attempt(ResultSet row, int n) throws SQLException {
+    TenantId tenant = new TenantId(row.getString(2));
+    return new Attempt(
+        new AttemptKey(row.getString(1)),
+        tenant,
+        row.getString(3),
+        row.getString(4),
+        row.getInt(5),
+        row.getString(6),
+        Channel.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),
+        new CustomerId(row.getString(8)),
+        new ContactPoint(
+            row.getLong(9), tenant, ContactPoint.Kind.of(row.getString(10)), row.getString(11)),
+        Attempt.State.valueOf(row.getString(12)),
+        Optional.ofNullable(row.getString(13)),
+        Optional.ofNullable(row.getString(14)),
+        Optional.ofNullable(row.getString(15)),
+        content(row.getString(16)),
+        instant(row, 17),
+        instant(row, 18));
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static OffsetDateTime timestamp(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static String json(Map<String, String> content) {
+    try {
+      return JSON.writeValueAsString(content);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("texts cannot be written as JSON", impossible);
+    }
+  }
+
+  private static Map<String, String> content(String json) {
+    try {
+      return JSON.readValue(json, CONTENT);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException(
+          "attempt.content is not an object of texts; was it edited by hand?", broken);
+    }
+  }
+}
