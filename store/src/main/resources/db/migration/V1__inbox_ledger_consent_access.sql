@@ -32,6 +32,8 @@ create table delivery (
 );
 create index delivery_waiting on delivery (id) where state = 'NEW';
 create index delivery_subject on delivery (subject, id) where subject is not null;
+create index delivery_waiting_subject on delivery (subject, id) where state = 'NEW' and subject is not null;
+create index delivery_resource on delivery (tenant, resource) where resource is not null;
 create index delivery_stops on delivery (tenant, customer) where state in ('NEW', 'PARKED') and stop is not null;
 create index delivery_by_tenant on delivery (tenant, id desc);
 
@@ -41,7 +43,8 @@ create table follow_up (
   tenant      text        not null,
   customer    text        not null,
   sequence    text        not null,
-  started_at  timestamptz not null default now()
+  started_at  timestamptz not null default now(),
+  ended_at    timestamptz           -- when the relay found that it had ended; unset does not mean that it runs
 );
 create index follow_up_customer on follow_up (tenant, customer);
 
@@ -123,6 +126,7 @@ create index decision_run on decision (workflow_id, id);
 -- Access to the REST API. Only the SHA-256 of a key is kept.
 create table api_key (
   hash       bytea primary key,
+  id         bigint generated always as identity unique,
   name       text        not null,
   role       text        not null check (role in ('viewer', 'marketing', 'admin')),
   tenants    text[],                -- null: every tenant

@@ -1,0 +1,92 @@
+package io.followup.inbox;
+
+import io.followup.subject.CustomerId;
+import io.followup.tenant.TenantId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Runs that the relay started: who must hear of an answer or an opt-out. */
+public final class FollowUps {
+  private final JdbcTemplate jdbc;
+
+  /**
+   * @param sequence label, for example {@code unsold-estimate@1}
+   */
+  public record FollowUpRow(
+      String workflowId, TenantId tenant, CustomerId customer, String sequence) {}
+
+  public FollowUps(DataSource dataSource) {
+    this.jdbc = new JdbcTemplate(dataSource);
+  }
+
+  /** Noted before a run is started, so that nobody who must be told is missed. */
+  public void note(List<FollowUpRow> rows) {
+    jdbc.update(
+        """
+        insert into follow_up (workflow_id, tenant, customer, sequence)
+        select * from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+        on conflict (workflow_id) do nothing
+        """,
+        statement -> {
+          var connection = statement.getConnection();
+          statement.setArray(1, connection.createArrayOf("text", texts(rows, 1)));
+          statement.setArray(2, connection.createArrayOf("text", texts(rows, 2)));
+          statement.setArray(3, connection.createArrayOf("text", texts(rows, 3)));
+          statement.setArray(4, connection.createArrayOf("text", texts(rows, 4)));
+        });
+  }
+
+  /** Which of these runs were started before. */
+  public Set<String> among(Collection<String> workflowIds) {
+    return Set.copyOf(
+        jdbc.query(
+            "select workflow_id from follow_up where workflow_id = any (?)",
+            statement ->
+                statement.setArray(
+                    1,
+                    statement
+                        .getConnection()
+                        .createArrayOf("text", workflowIds.toArray(String[]::new))),
+            (row, number) -> row.getString(1)));
+  }
+
+  /** Runs of a customer that are not known to have ended. */
+  public List<String> openOf(TenantId tenant, CustomerId customer) {
+    return jdbc.queryForList(
+        """
+        select workflow_id from follow_up
+        where tenant = ? and customer = ? and ended_at is null order by started_at
+        """,
+        String.class,
+        tenant.value(),
+        customer.value());
+  }
+
+  /** These runs were found to have ended; they need not be told anything any more. */
+  public void ended(Collection<String> workflowIds) {
+    jdbc.update(
+        "update follow_up set ended_at = now() where workflow_id = any (?) and ended_at is null",
+        statement ->
+            statement.setArray(
+                1,
+                statement
+                    .getConnection()
+                    .createArrayOf("text", workflowIds.toArray(String[]::new))));
+  }
+
+  private static String[] texts(List<FollowUpRow> rows, int column) {
+    return rows.stream()
+        .map(
+            row ->
+                switch (column) {
+                  case 1 -> row.workflowId();
+                  case 2 -> row.tenant().value();
+                  case 3 -> row.customer().value();
+                  default -> row.sequence();
+                })
+        .toArray(String[]::new);
+  }
+}
