@@ -37,20 +37,27 @@ final class Overview {
     return json;
   }
 
-  /** Names and mailboxes of the numbers that are seen. */
+  /** The customers filed last, then everybody else whose phone is seen. */
   private ArrayNode people(List<ObjectNode> messages, List<ObjectNode> calls) {
-    Set<String> numbers = new TreeSet<>();
-    messages.forEach(m -> numbers.add(m.path(customerEnd(m)).asText()));
-    calls.forEach(call -> numbers.add(call.path("to").asText()));
+    Set<String> others = new TreeSet<>();
+    messages.forEach(message -> others.add(message.path(customerEnd(message)).asText()));
+    calls.forEach(call -> others.add(call.path("to").asText()));
     ArrayNode people = Json.array();
-    for (String number : numbers) {
-      ObjectNode person = people.addObject();
-      person.put("phone", number);
-      Optional<Customer> customer = parts.office().customerWithPhone(number);
-      person.put("name", customer.map(Customer::name).orElse(null));
-      person.put("email", customer.flatMap(Customer::email).orElse(null));
+    for (Customer customer : parts.office().newestCustomers()) {
+      customer.phone().ifPresent(others::remove);
+      people.add(person(customer.phone(), Optional.of(customer)));
+    }
+    for (String number : others) {
+      people.add(person(Optional.of(number), parts.office().customerWithPhone(number)));
     }
     return people;
+  }
+
+  private static ObjectNode person(Optional<String> phone, Optional<Customer> customer) {
+    return Json.object()
+        .put("phone", phone.orElse(null))
+        .put("name", customer.map(Customer::name).orElse(null))
+        .put("email", customer.flatMap(Customer::email).orElse(null));
   }
 
   private static String customerEnd(ObjectNode message) {

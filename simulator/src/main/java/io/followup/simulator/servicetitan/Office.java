@@ -3,12 +3,14 @@ package io.followup.simulator.servicetitan;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,11 +22,14 @@ public final class Office {
   private static final List<JobType> USUAL_JOB_TYPES =
       List.of(new JobType(8101, "AC Repair"), new JobType(8102, "System Replacement Estimate"));
 
+  private static final int NEWEST = 40;
+
   private final Ids ids = new Ids();
   private final AtomicInteger jobNumbers = new AtomicInteger(118_000);
   private final Map<Long, Customer> customers = new ConcurrentHashMap<>();
   private final Map<Long, Customer> byLocation = new ConcurrentHashMap<>();
   private final Map<String, Customer> byPhone = new ConcurrentHashMap<>();
+  private final Deque<Customer> newest = new ConcurrentLinkedDeque<>();
   private final Map<Long, Job> jobs = new ConcurrentHashMap<>();
   private final Map<Long, JobType> jobTypes = new ConcurrentSkipListMap<>();
   private final Map<String, JobType> jobTypesByName = new ConcurrentHashMap<>();
@@ -54,7 +59,16 @@ public final class Office {
     customers.put(customer.id(), customer);
     byLocation.put(customer.locationId(), customer);
     customer.phone().ifPresent(phone -> byPhone.put(phone, customer));
+    newest.add(customer);
+    if (customers.size() > NEWEST) {
+      newest.poll();
+    }
     return customer;
+  }
+
+  /** The customers filed last, oldest of them first. */
+  public List<Customer> newestCustomers() {
+    return List.copyOf(newest);
   }
 
   public Job openJob(Customer customer, String jobType) {
@@ -171,6 +185,7 @@ public final class Office {
             estimatesOfProject)
         .forEach(Map::clear);
     changes.clear();
+    newest.clear();
     USUAL_JOB_TYPES.forEach(this::file);
   }
 }
