@@ -1,24 +1,22 @@
 package io.followup.run;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.followup.calendar.BusinessClock;
 import io.followup.fact.CustomerReplied;
 import io.followup.fact.EstimateDismissed;
-import io.followup.fact.EstimateFact;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.EstimateSold;
 import io.followup.fact.Fact;
 import io.followup.fact.OptedOut;
+import io.followup.run.Place.Brake;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Sequence.Exit;
 import io.followup.sequence.Step;
+import io.followup.sequence.Wait;
 import io.followup.subject.CustomerId;
-import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
 import io.followup.touch.TouchResult;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,100 +24,45 @@ import java.util.Optional;
  * The whole state of an estimate follow-up and everything it decides. Pure: facts and results go
  * in, the next action comes out. All instants are business time.
  *
- * @param options every option offered so far, with what is known of it
  * @param trigger the first option's creation; the sequence's hours count from here
- * @param cursor index of the next step
- * @param previousStepAt when the step before was taken; at first the trigger
- * @param notBefore when a guard deferred the next step, or an admin asked to send it now
- * @param brake why nothing is sent until somebody speaks, when that is so
- * @param seen ids of facts already counted, newest last
- * @param story what happened, oldest first
  */
 public record FollowUp(
     EstimateSubject subject,
     CustomerId customer,
     Sequence sequence,
     BusinessClock clock,
-    List<Option> options,
     Instant trigger,
-    int cursor,
-    Instant previousStepAt,
-    Optional<NotBefore> notBefore,
-    Optional<Brake> brake,
+    Options options,
+    Place place,
     Optional<Ending> ending,
-    int touches,
-    List<String> seen,
-    List<StoryLine> story) {
-
-  private static final int SEEN_KEPT = 500;
-  private static final int STORY_KEPT = 100;
-
-  /** An option of the estimate as last told. */
-  public record Option(EstimateId id, Status status, BigDecimal total, Instant modifiedOn) {}
-
-  /** What is known of an option. */
-  public enum Status {
-    OPEN,
-    DISMISSED
-  }
-
-  /** The next step moved to another instant. */
-  public record NotBefore(Instant at, String why) {}
-
-  /** Nothing is sent until somebody speaks. */
-  public record Brake(Kind kind, String why) {
-    /** Paused by an admin, or held because a person must look. */
-    public enum Kind {
-      PAUSED,
-      HELD
-    }
-  }
-
-  public FollowUp {
-    options = List.copyOf(options);
-    seen = List.copyOf(seen);
-    story = List.copyOf(story);
-  }
+    Memory memory) {
 
   /** A fresh run for an estimate that lies open before the customer. */
   public static FollowUp start(EstimateOpened opened, Sequence sequence, BusinessClock clock) {
     Instant trigger = opened.createdOn();
+    String began =
+        "Estimate %s of %s went out; following up by %s."
+            .formatted(opened.estimate(), Words.money(opened.total()), sequence.label());
     return new FollowUp(
-            opened.subject(),
-            opened.customer(),
-            sequence,
-            clock,
-            List.of(),
-            trigger,
-            0,
-            trigger,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            List.of(),
-            List.of())
-        .told(
-            trigger,
-            "Estimate "
-                + opened.estimate()
-                + " of "
-                + Words.money(opened.total())
-                + " went out; following up by "
-                + sequence.label()
-                + ".")
-        .withOption(opened)
-        .withSeen(opened.origin().factId());
+        opened.subject(),
+        opened.customer(),
+        sequence,
+        clock,
+        trigger,
+        Options.none().with(opened),
+        Place.atStart(trigger),
+        Optional.empty(),
+        Memory.empty().seeing(opened.origin().factId()).telling(trigger, began));
   }
 
   // What happens to a run.
 
   /** Counts a fact in; a fact told twice, or one that changes nothing, leaves the run as it is. */
   public FollowUp on(Fact fact, Instant now) {
-    if (ending.isPresent() || seen.contains(fact.origin().factId())) {
+    if (ending.isPresent() || memory.hasSeen(fact.origin().factId())) {
       return this;
     }
-    FollowUp counted = withSeen(fact.origin().factId());
+    FollowUp counted = with(memory.seeing(fact.origin().factId()));
     return switch (fact) {
       case EstimateSold sold ->
           counted.ended(Outcome.WON, now, "Estimate " + sold.estimate() + " was sold.");
@@ -132,43 +75,33 @@ public record FollowUp(
   }
 
   private FollowUp opened(EstimateOpened opened, Instant now) {
-    Optional<Option> known = option(opened.estimate());
+    Optional<Options.Option> known = options.find(opened.estimate());
     if (known.isPresent() && !opened.modifiedOn().isAfter(known.get().modifiedOn())) {
       return this;
     }
-    FollowUp joined = withOption(opened);
+    FollowUp joined = with(options.with(opened));
     if (known.isEmpty()) {
       return joined.told(
           now,
-          "Estimate "
-              + opened.estimate()
-              + " of "
-              + Words.money(opened.total())
-              + " joined this conversation.");
+          "Estimate %s of %s joined this conversation."
+              .formatted(opened.estimate(), Words.money(opened.total())));
     }
-    return known.get().status() == Status.OPEN
+    return known.get().status() == Options.Status.OPEN
         ? joined
         : joined.told(now, "Estimate " + opened.estimate() + " is open again.");
   }
 
   private FollowUp dismissed(EstimateDismissed dismissed, Instant now) {
-    Optional<Option> known = option(dismissed.estimate());
+    Optional<Options.Option> known = options.find(dismissed.estimate());
     if (known.isPresent()
-        && (known.get().status() == Status.DISMISSED || isStale(dismissed, known.get()))) {
+        && (known.get().status() == Options.Status.DISMISSED
+            || dismissed.modifiedOn().isBefore(known.get().modifiedOn()))) {
       return this;
     }
-    BigDecimal total = known.map(Option::total).orElse(BigDecimal.ZERO);
-    FollowUp off =
-        withOption(
-            new Option(dismissed.estimate(), Status.DISMISSED, total, dismissed.modifiedOn()));
-    boolean anyOpen = off.options.stream().anyMatch(option -> option.status() == Status.OPEN);
-    return anyOpen
+    FollowUp off = with(options.with(dismissed));
+    return off.options.anyOpen()
         ? off.told(now, "Estimate " + dismissed.estimate() + " was dismissed; others are open.")
         : off.ended(Outcome.LOST, now, "Every option was dismissed.");
-  }
-
-  private static boolean isStale(EstimateFact fact, Option known) {
-    return fact.modifiedOn().isBefore(known.modifiedOn());
   }
 
   private FollowUp replied(CustomerReplied replied, Instant now) {
@@ -183,44 +116,43 @@ public record FollowUp(
     if (ending.isPresent()) {
       return this;
     }
-    String named = "Step " + step.id() + ": ";
+    boolean touched = result instanceof TouchResult.Sent || result instanceof TouchResult.Unknown;
+    FollowUp told =
+        with(touched ? place.touched() : place)
+            .told(now, "Step " + step.id() + ": " + result.why());
     if (!isCurrent(step)) {
       // An admin left the step out while it was being carried out.
-      int sent =
-          result instanceof TouchResult.Sent || result instanceof TouchResult.Unknown ? 1 : 0;
-      return copy(cursor, previousStepAt, notBefore, brake, ending, touches + sent)
-          .told(now, named + result.why());
+      return told;
     }
     return switch (result) {
-      case TouchResult.Sent sent -> stepTaken(sent.at(), named + sent.why(), 1);
-      case TouchResult.Unknown unknown -> stepTaken(unknown.at(), named + unknown.why(), 1);
-      case TouchResult.Rejected rejected -> stepTaken(rejected.at(), named + rejected.why(), 0);
-      case TouchResult.Skipped skipped -> stepTaken(now, named + skipped.why(), 0);
+      case TouchResult.Sent sent -> told.stepTaken(sent.at());
+      case TouchResult.Unknown unknown -> told.stepTaken(unknown.at());
+      case TouchResult.Rejected rejected -> told.stepTaken(rejected.at());
+      case TouchResult.Skipped skipped -> told.stepTaken(now);
       case TouchResult.Deferred deferred ->
-          withNotBefore(new NotBefore(deferred.until(), deferred.why()))
-              .told(now, named + deferred.why());
+          told.with(told.place.notBefore(deferred.until(), deferred.why()));
+      case TouchResult.Held held -> told.with(told.place.braked(Brake.Kind.HELD, held.why()));
       case TouchResult.Stopped stopped -> ended(stopped.outcome(), now, stopped.why());
-      case TouchResult.Held held ->
-          withBrake(new Brake(Brake.Kind.HELD, held.why())).told(now, named + held.why());
     };
   }
 
   // What admins do.
 
   public FollowUp pause(String reason, Instant now) {
-    return withBrake(new Brake(Brake.Kind.PAUSED, "Paused: " + reason + "."))
+    return with(place.braked(Brake.Kind.PAUSED, "Paused: " + reason + "."))
         .told(now, "Paused by an admin: " + reason + ".");
   }
 
   public FollowUp resume(String reason, Instant now) {
-    return withBrake(null).told(now, "Resumed by an admin: " + reason + ".");
+    return with(place.released()).told(now, "Resumed by an admin: " + reason + ".");
   }
 
   public FollowUp skipStep(String reason, Instant now) {
     return currentStep()
         .map(
             step ->
-                stepTaken(now, "Step " + step.id() + ": left out by an admin: " + reason + ".", 0))
+                stepTaken(now)
+                    .told(now, "Step %s: left out by an admin: %s.".formatted(step.id(), reason)))
         .orElse(this);
   }
 
@@ -228,11 +160,10 @@ public record FollowUp(
     return currentStep()
         .map(
             step ->
-                withNotBefore(new NotBefore(now, "An admin asked to send it now."))
-                    .withBrake(null)
+                with(place.released().notBefore(now, "An admin asked to send it now."))
                     .told(
                         now,
-                        "Step " + step.id() + ": an admin asked to send it now: " + reason + "."))
+                        "Step %s: an admin asked to send it now: %s.".formatted(step.id(), reason)))
         .orElse(this);
   }
 
@@ -247,60 +178,61 @@ public record FollowUp(
     if (ending.isPresent()) {
       return new Next.End(ending.get());
     }
-    Instant expiry = trigger.plus(sequence.limits().expires());
+    Sequence.Limits limits = sequence.limits();
+    Instant expiry = trigger.plus(limits.expires());
     if (!now.isBefore(expiry)) {
-      return end(
-          Outcome.LOST,
-          now,
-          "Expired " + Words.duration(sequence.limits().expires()) + " after it began.");
+      String why = "Expired " + Words.duration(limits.expires()) + " after it began.";
+      return end(Outcome.LOST, now, why);
     }
     if (currentStep().isEmpty()) {
       return end(Outcome.EXHAUSTED, now, "Every step was taken and the estimate is still open.");
     }
-    if (touches >= sequence.limits().maxTouches()) {
-      return end(
-          Outcome.EXHAUSTED,
-          now,
-          "The limit of " + Words.count(touches, "message") + " is reached.");
+    if (place.touches() >= limits.maxTouches()) {
+      String why = "The limit of " + Words.count(place.touches(), "message") + " is reached.";
+      return end(Outcome.EXHAUSTED, now, why);
     }
-    if (brake.isPresent()) {
-      return new Next.WaitUntil(expiry, brake.get().why());
+    if (place.brake().isPresent()) {
+      return new Next.WaitUntil(expiry, place.brake().get().why());
     }
     Step step = currentStep().get();
     Instant due = dueAt(step);
-    if (now.isBefore(due)) {
-      return due.isBefore(expiry)
-          ? new Next.WaitUntil(due, whyWaiting(step))
-          : new Next.WaitUntil(expiry, "Expires before step " + step.id() + " is due.");
+    if (!now.isBefore(due)) {
+      return new Next.Send(step, due);
     }
-    return new Next.Send(step, due);
+    return due.isBefore(expiry)
+        ? new Next.WaitUntil(due, whyWaiting(step))
+        : new Next.WaitUntil(expiry, "Expires before step " + step.id() + " is due.");
   }
 
   private Next end(Outcome outcome, Instant at, String why) {
-    return new Next.End(new Ending(outcome, at, why, touches));
+    return new Next.End(new Ending(outcome, at, why, place.touches()));
   }
 
   private Instant dueAt(Step step) {
-    return notBefore.map(NotBefore::at).orElseGet(() -> step.due().dueAt(trigger, previousStepAt));
+    return place
+        .notBefore()
+        .map(Place.NotBefore::at)
+        .orElseGet(() -> step.due().dueAt(trigger, place.previousStepAt()));
   }
 
   private String whyWaiting(Step step) {
-    return notBefore
-        .map(NotBefore::why)
+    boolean fromTrigger = step.due().after() == Wait.After.TRIGGER || place.cursor() == 0;
+    return place
+        .notBefore()
+        .map(Place.NotBefore::why)
         .orElseGet(
             () ->
                 Words.duration(step.due().duration())
-                    + switch (step.due().after()) {
-                      case TRIGGER -> " after the estimate went out.";
-                      case PREVIOUS_STEP ->
-                          cursor == 0 ? " after the estimate went out." : " after the step before.";
-                    });
+                    + (fromTrigger ? " after the estimate went out." : " after the step before."));
   }
+
+  // What people ask of it.
 
   /** The step that comes next, if any is left. */
   public Optional<Step> currentStep() {
-    return cursor < sequence.steps().size()
-        ? Optional.of(sequence.steps().get(cursor))
+    List<Step> steps = sequence.steps();
+    return place.cursor() < steps.size()
+        ? Optional.of(steps.get(place.cursor()))
         : Optional.empty();
   }
 
@@ -308,130 +240,65 @@ public record FollowUp(
     return currentStep().map(Step::id).filter(step.id()::equals).isPresent();
   }
 
-  /** The largest total among the options that are open: the money at stake. */
-  @JsonIgnore
-  public BigDecimal amount() {
-    return options.stream()
-        .filter(option -> option.status() == Status.OPEN)
-        .map(Option::total)
-        .max(BigDecimal::compareTo)
-        .orElse(BigDecimal.ZERO);
-  }
-
   /** When the next step is due; empty when nothing is sent until somebody speaks. */
   public Optional<Instant> nextActionAt() {
-    return ending.isPresent() || brake.isPresent()
+    return ending.isPresent() || place.brake().isPresent()
         ? Optional.empty()
         : currentStep().map(this::dueAt);
   }
 
+  /** The largest total among the options that are open: the money at stake. */
+  public BigDecimal amount() {
+    return options.amount();
+  }
+
   /** waiting, deferred, paused, held or ended. */
-  @JsonIgnore
   public String status() {
     if (ending.isPresent()) {
       return "ended";
     }
-    return brake
-        .map(b -> b.kind() == Brake.Kind.PAUSED ? "paused" : "held")
-        .orElse(notBefore.isPresent() ? "deferred" : "waiting");
+    return place
+        .brake()
+        .map(brake -> brake.kind() == Brake.Kind.PAUSED ? "paused" : "held")
+        .orElse(place.notBefore().isPresent() ? "deferred" : "waiting");
   }
 
   // Copies with one thing changed.
 
-  /** The run is over. */
-  public FollowUp ended(Outcome outcome, Instant at, String why) {
-    return ended(new Ending(outcome, at, why, touches));
-  }
-
+  /** The run is over; a run that has ended stays as it ended. */
   FollowUp ended(Ending end) {
     if (ending.isPresent()) {
       return this;
     }
-    return copy(cursor, previousStepAt, Optional.empty(), brake, Optional.of(end), touches)
+    return new FollowUp(
+            subject, customer, sequence, clock, trigger, options, place, Optional.of(end), memory)
         .told(end.at(), end.outcome() + ": " + end.why());
   }
 
-  private FollowUp stepTaken(Instant at, String what, int sent) {
-    return copy(cursor + 1, at, Optional.empty(), brake, ending, touches + sent).told(at, what);
+  private FollowUp ended(Outcome outcome, Instant at, String why) {
+    return ended(new Ending(outcome, at, why, place.touches()));
   }
 
-  private FollowUp withNotBefore(NotBefore moved) {
-    return copy(cursor, previousStepAt, Optional.of(moved), brake, ending, touches);
-  }
-
-  private FollowUp withBrake(Brake pulled) {
-    return copy(cursor, previousStepAt, notBefore, Optional.ofNullable(pulled), ending, touches);
-  }
-
-  private FollowUp copy(
-      int newCursor,
-      Instant newPreviousStepAt,
-      Optional<NotBefore> newNotBefore,
-      Optional<Brake> newBrake,
-      Optional<Ending> newEnding,
-      int newTouches) {
-    return new FollowUp(
-        subject,
-        customer,
-        sequence,
-        clock,
-        options,
-        trigger,
-        newCursor,
-        newPreviousStepAt,
-        newNotBefore,
-        newBrake,
-        newEnding,
-        newTouches,
-        seen,
-        story);
-  }
-
-  private Optional<Option> option(EstimateId id) {
-    return options.stream().filter(option -> option.id().equals(id)).findFirst();
-  }
-
-  private FollowUp withOption(EstimateOpened opened) {
-    return withOption(
-        new Option(opened.estimate(), Status.OPEN, opened.total(), opened.modifiedOn()));
-  }
-
-  private FollowUp withOption(Option changed) {
-    List<Option> all = new ArrayList<>(options);
-    all.removeIf(option -> option.id().equals(changed.id()));
-    all.add(changed);
-    return withLists(all, seen, story);
-  }
-
-  private FollowUp withSeen(String factId) {
-    return withLists(options, lastOf(seen, factId, SEEN_KEPT), story);
+  private FollowUp stepTaken(Instant at) {
+    return with(place.stepTaken(at));
   }
 
   private FollowUp told(Instant at, String text) {
-    return withLists(options, seen, lastOf(story, new StoryLine(at, text), STORY_KEPT));
+    return with(memory.telling(at, text));
   }
 
-  private FollowUp withLists(List<Option> all, List<String> facts, List<StoryLine> lines) {
+  private FollowUp with(Place moved) {
     return new FollowUp(
-        subject,
-        customer,
-        sequence,
-        clock,
-        all,
-        trigger,
-        cursor,
-        previousStepAt,
-        notBefore,
-        brake,
-        ending,
-        touches,
-        facts,
-        lines);
+        subject, customer, sequence, clock, trigger, options, moved, ending, memory);
   }
 
-  private static <T> List<T> lastOf(List<T> all, T added, int kept) {
-    List<T> longer = new ArrayList<>(all);
-    longer.add(added);
-    return longer.subList(Math.max(0, longer.size() - kept), longer.size());
+  private FollowUp with(Options changed) {
+    return new FollowUp(
+        subject, customer, sequence, clock, trigger, changed, place, ending, memory);
+  }
+
+  private FollowUp with(Memory fuller) {
+    return new FollowUp(
+        subject, customer, sequence, clock, trigger, options, place, ending, fuller);
   }
 }

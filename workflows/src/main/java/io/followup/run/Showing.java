@@ -44,7 +44,7 @@ final class Showing {
   }
 
   RunView view(FollowUp run, Instant now) {
-    return new RunView(run.status(), run.ending(), upcoming(run, now), run.story(), now);
+    return new RunView(run.status(), run.ending(), upcoming(run, now), run.memory().story(), now);
   }
 
   /** For example {@code SMS first-text on Tue 24 Nov 10:00: 24 h after the estimate went out.} */
@@ -56,14 +56,14 @@ final class Showing {
 
   /** What an admin reads after a request. */
   String answer(FollowUp run, Instant now) {
-    String last = run.story().getLast().text();
+    String last = run.memory().story().getLast().text();
     return upcoming(run, now)
         .map(next -> last + " Next: " + next.what() + " on " + Words.when(next.at(), zone) + ".")
         .orElse(last);
   }
 
   private static Optional<RunView.Upcoming> upcoming(FollowUp run, Instant now) {
-    if (run.brake().isPresent()) {
+    if (run.place().brake().isPresent()) {
       return Optional.empty();
     }
     return switch (run.next(now)) {
@@ -84,7 +84,7 @@ final class Showing {
   private String details(FollowUp run, Instant now) {
     StringBuilder text = new StringBuilder();
     text.append("**").append(headline(run, now)).append("**\n\n");
-    for (StoryLine line : run.story()) {
+    for (StoryLine line : run.memory().story()) {
       text.append("- ")
           .append(Words.when(line.at(), zone))
           .append(" · ")
@@ -103,8 +103,8 @@ final class Showing {
       Ending ending = run.ending().get();
       return ending.outcome() + ": " + ending.why();
     }
-    if (run.brake().isPresent()) {
-      return run.brake().get().why() + " Nothing is sent until somebody resumes it.";
+    if (run.place().brake().isPresent()) {
+      return run.place().brake().get().why() + " Nothing is sent until somebody resumes it.";
     }
     return upcoming(run, now)
         .map(
@@ -129,7 +129,7 @@ final class Showing {
           run.ending().map(Ending::outcome),
           run.nextActionAt().map(at -> at.atOffset(ZoneOffset.UTC)),
           run.amount().doubleValue(),
-          run.touches());
+          run.place().touches());
     }
 
     List<SearchAttributeUpdate<?>> changesFrom(Attributes before) {

@@ -18,7 +18,7 @@ public final class StartAttributes {
             .set(SearchAttributes.STEP, started.currentStep().map(step -> step.id()).orElse("-"))
             .set(SearchAttributes.STATUS, started.status())
             .set(SearchAttributes.AMOUNT, started.amount().doubleValue())
-            .set(SearchAttributes.TOUCHES, (long) started.touches());
+            .set(SearchAttributes.TOUCHES, (long) started.place().touches());
     started
         .nextActionAt()
         .ifPresent(

@@ -69,7 +69,7 @@ class FollowUpTest {
     FollowUp run = started().on(sold("1", after(10)), after(10));
     assertThat(run.next(after(10))).isInstanceOf(Next.End.class);
     assertThat(outcome(run)).isEqualTo(Outcome.WON);
-    assertThat(run.story().getLast().text()).isEqualTo("WON: Estimate 1 was sold.");
+    assertThat(run.memory().story().getLast().text()).isEqualTo("WON: Estimate 1 was sold.");
   }
 
   @Test
@@ -157,7 +157,8 @@ class FollowUpTest {
     assertThat(run.next(after(25))).isEqualTo(new Next.WaitUntil(after(35), "Quiet hours: waits."));
     assertThat(run.next(after(35))).isEqualTo(new Next.Send(text, after(35)));
     assertThat(run.status()).isEqualTo("deferred");
-    assertThat(run.story().getLast().text()).isEqualTo("Step first-text: Quiet hours: waits.");
+    assertThat(run.memory().story().getLast().text())
+        .isEqualTo("Step first-text: Quiet hours: waits.");
   }
 
   @Test
@@ -169,7 +170,7 @@ class FollowUpTest {
                 new TouchResult.Unknown(
                     io.followup.touch.Channel.SMS, "key", after(24), "Twilio did not answer."),
                 after(24));
-    assertThat(run.touches()).isEqualTo(1);
+    assertThat(run.place().touches()).isEqualTo(1);
     assertThat(run.next(after(24)))
         .isInstanceOfSatisfying(
             Next.WaitUntil.class, wait -> assertThat(wait.at()).isEqualTo(after(72)));
@@ -197,7 +198,7 @@ class FollowUpTest {
     FollowUp run =
         started().skipStep("called them", after(24)).after(text, sent(after(24)), after(24));
     assertThat(run.currentStep()).contains(call);
-    assertThat(run.touches()).isEqualTo(1);
+    assertThat(run.place().touches()).isEqualTo(1);
   }
 
   @Test
@@ -243,7 +244,7 @@ class FollowUpTest {
     for (int i = 0; i < 2_000; i++) {
       run = run.on(opened("e" + i % 50, after(1).plusSeconds(i)), after(1).plusSeconds(i));
     }
-    assertThat(run.seen()).hasSize(500);
-    assertThat(run.story().size()).isLessThanOrEqualTo(100);
+    assertThat(run.memory().seen()).hasSize(500);
+    assertThat(run.memory().story().size()).isLessThanOrEqualTo(100);
   }
 }
