@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The calls under {@code /sim}: tests, benchmarks and the demo arrange and observe through them.
@@ -87,8 +88,7 @@ public final class ControlApi {
       case "GET messages" -> list(parts.twilio().messages(phone(request), limit(request)));
       case "GET calls" -> list(parts.twilio().calls(phone(request), limit(request)));
       case "GET mails" -> list(parts.mails().mails(request.query().text("to"), limit(request)));
-      case "GET webhooks" ->
-          list(parts.webhooks().newest(limit(request)).stream().map(Webhook::json).toList());
+      case "GET webhooks" -> webhooks(request);
       case "GET overview" -> Answer.json(200, overview.json());
       case "DELETE " -> forgetAll();
       default ->
@@ -97,6 +97,15 @@ public final class ControlApi {
               Json.object()
                   .put("error", "No such call: " + request.method() + " " + request.path()));
     };
+  }
+
+  private Answer webhooks(Request request) {
+    OptionalLong estimate = request.query().number("estimate");
+    return list(
+        parts.webhooks().newest(limit(request)).stream()
+            .filter(webhook -> estimate.isEmpty() || webhook.isAbout(estimate.getAsLong()))
+            .map(Webhook::json)
+            .toList());
   }
 
   private Answer optOut(Body body) {

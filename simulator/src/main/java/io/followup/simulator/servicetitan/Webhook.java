@@ -31,6 +31,10 @@ public final class Webhook {
     this.emittedAt = emittedAt;
   }
 
+  public boolean isAbout(long estimate) {
+    return estimateId == estimate;
+  }
+
   String id() {
     return id;
   }

@@ -1,0 +1,56 @@
+package io.followup.simulator.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A run as the engine's API tells it.
+ *
+ * @param outcome how it ended; empty while it runs
+ * @param why one sentence about the end
+ */
+record RunState(
+    String id, String status, Optional<String> outcome, Optional<String> why, List<Line> story) {
+
+  private static final Set<String> FORCED = Set.of("TERMINATED", "FAILED", "CANCELED", "TIMED_OUT");
+
+  /** A line of the run's story, in business time. */
+  record Line(Instant at, String text) {}
+
+  /** Ended by itself, or ended by force so that no outcome will ever come. */
+  boolean isOver() {
+    return outcome.isPresent() || FORCED.contains(status);
+  }
+
+  /** Over, and the story tells the end. */
+  boolean isToldToTheEnd() {
+    return isOver() && !story.isEmpty() && story.getLast().text().startsWith(outcome.orElse(""));
+  }
+
+  /** Whether the story or the reason of the end matches. */
+  boolean tells(String pattern) {
+    return story.stream().anyMatch(line -> line.text().matches(pattern))
+        || why.map(sentence -> sentence.matches(pattern)).orElse(false);
+  }
+
+  static RunState of(JsonNode json) {
+    return new RunState(
+        json.path("id").asText(),
+        json.path("status").asText(),
+        text(json.path("outcome")),
+        text(json.path("why")),
+        json.path("story")
+            .valueStream()
+            .map(
+                line ->
+                    new Line(Instant.parse(line.path("at").asText()), line.path("text").asText()))
+            .toList());
+  }
+
+  private static Optional<String> text(JsonNode node) {
+    return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
+  }
+}

@@ -1,0 +1,245 @@
+package io.followup.simulator.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where a scenario is performed: everything that its script can make happen. */
+final class Scene {
+  private static final Duration WATCHED_AFTER_LAST_STEP = Duration.ofHours(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Scenario scenario;
+  private final Stage stage;
+  private final List<Conversation> conversations = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+  private final Set<String> away = new HashSet<>();
+  private boolean finished;
+
+  Scene(Scenario scenario, Stage stage) {
+    this.scenario = scenario;
+    this.stage = stage;
+  }
+
+  Scenario scenario() {
+    return scenario;
+  }
+
+  /** Performs the script; a failure becomes a complaint, so that the other scenarios go on. */
+  void perform() {
+    try {
+      scenario.play().perform(this);
+    } catch (InterruptedException leaving) {
+      Thread.currentThread().interrupt();
+    } catch (Exception failure) {
+      complain("it could not be played: " + failure.getMessage());
+    }
+    bringBack();
+    synchronized (this) {
+      finished = true;
+    }
+  }
+
+  /** The other scenarios need a part that a failed script left away. */
+  private void bringBack() {
+    for (String part : List.copyOf(away)) {
+      try {
+        starts(part, Words.capital(part) + " is started again.");
+      } catch (InterruptedException leaving) {
+        Thread.currentThread().interrupt();
+      } catch (Exception failure) {
+        complain(part + " could not be started again: " + failure.getMessage());
+      }
+    }
+  }
+
+  /**
+   * The first estimate of a new job goes out; business time begins here, at a Tuesday's local time.
+   */
+  Conversation begins(Person person, LocalTime at, Expectation expected) throws Exception {
+    return begins(person, tuesdayAt(at), expected, Vendors.Delivery.ONCE);
+  }
+
+  Instant tuesdayAt(LocalTime time) {
+    return stage.tuesdayAt(time);
+  }
+
+  Conversation begins(
+      Person person, Instant businessStart, Expectation expected, Vendors.Delivery delivery)
+      throws Exception {
+    long job = stage.vendors().fileJob(person);
+    Duration watched =
+        expected.calls().stream()
+            .reduce((a, b) -> b)
+            .orElse(Duration.ofHours(72))
+            .plus(WATCHED_AFTER_LAST_STEP);
+    Conversation conversation =
+        new Conversation(
+            person,
+            job,
+            stage.engine().runOfJob(job),
+            new BusinessTime(businessStart, Instant.now(), stage.speed()),
+            watched,
+            expected);
+    stage.tell(this, conversation, "An estimate of $538.50 goes out for the AC repair.");
+    send(conversation, "Repair", 538.50, delivery);
+    synchronized (this) {
+      conversations.add(conversation);
+    }
+    return conversation;
+  }
+
+  /** One more option of the same job. */
+  void offers(Conversation conversation, String name, double subtotal) throws Exception {
+    stage.tell(
+        this,
+        conversation,
+        "A second thought: option \"%s\" of $%.2f goes out for the same job."
+            .formatted(name, subtotal));
+    send(conversation, name, subtotal, Vendors.Delivery.ONCE);
+  }
+
+  private void send(
+      Conversation conversation, String name, double subtotal, Vendors.Delivery delivery)
+      throws IOException, InterruptedException {
+    Instant now = conversation.time().business(Instant.now());
+    Instant createdOn =
+        conversation.estimates().isEmpty() ? conversation.time().businessStart() : now;
+    conversation.offered(
+        stage.vendors().sendEstimate(conversation.job(), name, subtotal, createdOn, delivery));
+  }
+
+  /** Waits until so much business time has passed in the conversation. */
+  void at(Conversation conversation, Duration sinceStart) throws InterruptedException {
+    Duration left = Duration.between(Instant.now(), conversation.time().wall(sinceStart));
+    if (left.isPositive()) {
+      Thread.sleep(left);
+    }
+  }
+
+  /** Waits until the engine shows the run of the conversation. */
+  void awaitRun(Conversation conversation) throws InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (conversation.evidence().run().isEmpty() && Instant.now().isBefore(end)) {
+      Thread.sleep(100);
+    }
+  }
+
+  void signs(Conversation conversation) throws Exception {
+    stage.tell(this, conversation, "Signs: the estimate is sold, and the webhook says so.");
+    change(conversation, "sell", Vendors.Telling.BY_WEBHOOK);
+  }
+
+  void signsUnheard(Conversation conversation) throws Exception {
+    stage.tell(this, conversation, "Signs, but the webhook never comes.");
+    change(conversation, "sell", Vendors.Telling.SILENTLY);
+  }
+
+  void edits(Conversation conversation) throws Exception {
+    stage.tell(
+        this,
+        conversation,
+        "The office edits the estimate; every webhook comes three times, shuffled.");
+    change(conversation, "touch", Vendors.Telling.BY_WEBHOOK);
+  }
+
+  private void change(Conversation conversation, String act, Vendors.Telling telling)
+      throws IOException, InterruptedException {
+    Instant at = conversation.time().business(Instant.now());
+    stage.vendors().change(conversation.estimates().getFirst(), act, at, telling);
+  }
+
+  void optsOut(Conversation conversation) throws Exception {
+    stage.tell(this, conversation, "Opts out of all texts at ServiceTitan.");
+    stage.vendors().optOut(conversation.person().phone());
+  }
+
+  void kills(String part, String why) throws Exception {
+    stage.tell(this, why);
+    stage.parts().end("kill", part);
+    away.add(part);
+  }
+
+  void stops(String part, String why) throws Exception {
+    stage.tell(this, why);
+    stage.parts().end("stop", part);
+    away.add(part);
+  }
+
+  void starts(String part, String why) throws Exception {
+    stage.tell(this, why);
+    away.remove(part);
+    stage.parts().start(part);
+    stage.tell(this, Words.capital(part) + " is healthy again.");
+  }
+
+  /** Complains unless every webhook of the conversation was answered by 200 at once. */
+  void requireWebhooksTaken(Conversation conversation, int count) throws Exception {
+    List<Integer> answers = List.of();
+    Instant end = Instant.now().plusSeconds(10);
+    while (answers.size() < count && Instant.now().isBefore(end)) {
+      Thread.sleep(50);
+      answers = stage.vendors().webhookAnswers(conversation.estimates().getFirst());
+    }
+    boolean taken = answers.size() == count && answers.stream().allMatch(status -> status == 200);
+    if (taken) {
+      stage.tell(
+          this, conversation, "All webhooks so far (%d) were answered by 200.".formatted(count));
+    } else {
+      complain("the webhooks were answered by " + answers + " instead of " + count + " times 200");
+    }
+  }
+
+  synchronized void complain(String what) {
+    complaints.add(what);
+  }
+
+  synchronized List<Conversation> conversations() {
+    return List.copyOf(conversations);
+  }
+
+  /**
+   * Nothing more is to be expected: the script is played, runs have ended, and the time to watch is
+   * over.
+   */
+  synchronized boolean isOver(Instant now) {
+    return finished
+        && conversations.stream()
+            .allMatch(c -> c.isOver() && now.isAfter(c.time().wall(c.watchedFor())));
+  }
+
+  /** When waiting any longer is pointless. */
+  synchronized Instant deadline(Judging judging) {
+    Instant last =
+        conversations.stream()
+            .map(c -> c.time().wall(c.watchedFor()))
+            .max(Instant::compareTo)
+            .orElse(stage.began());
+    Instant fair = judging.latest(last);
+    return (fair.equals(Instant.MAX) ? last : fair).plus(PATIENCE);
+  }
+
+  synchronized Verdict verdict(Judging judging) {
+    List<String> all = new ArrayList<>(complaints);
+    for (Conversation conversation : conversations) {
+      String whose = conversations.size() > 1 ? conversation.person().firstName() + ": " : "";
+      judging
+          .complaints(conversation.expectation(), conversation.evidence())
+          .forEach(complaint -> all.add(whose + complaint));
+    }
+    String happened =
+        conversations.stream()
+            .map(
+                c ->
+                    (conversations.size() > 1 ? c.person().firstName() + ": " : "")
+                        + c.evidence().inWords())
+            .reduce((a, b) -> a + " " + b)
+            .orElse("Nothing happened.");
+    return new Verdict(scenario.number(), scenario.title(), scenario.expected(), happened, all);
+  }
+}

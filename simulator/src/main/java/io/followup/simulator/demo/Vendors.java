@@ -1,0 +1,127 @@
+package io.followup.simulator.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followup.simulator.http.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The simulator's control calls as the demo needs them. */
+final class Vendors {
+  private final Http http;
+
+  /** How the webhooks of an estimate are delivered. */
+  enum Delivery {
+    ONCE,
+    THRICE_SHUFFLED
+  }
+
+  /** Whether ServiceTitan tells of a sale. */
+  enum Telling {
+    BY_WEBHOOK,
+    SILENTLY
+  }
+
+  Vendors(URI simulator) {
+    http = new Http(simulator, Map.of());
+  }
+
+  void ping() throws IOException, InterruptedException {
+    http.get("/sim/messages?limit=1");
+  }
+
+  /** Files a customer in Texas and a job; the job's id. */
+  long fileJob(Person person) throws IOException, InterruptedException {
+    ObjectNode phone = Json.object().put("sms", "deliver").put("call", person.answers());
+    http.send("PUT", "/sim/phones/" + person.phone(), phone.put("keys", ""));
+    JsonNode customer =
+        http.send(
+            "POST",
+            "/sim/customers",
+            Json.object()
+                .put("name", person.name())
+                .put("phone", person.phone())
+                .put("email", person.email())
+                .put("street", "12 Oak St")
+                .put("city", "Austin")
+                .put("state", "TX")
+                .put("zip", "78701"));
+    return http.send(
+            "POST",
+            "/sim/jobs",
+            Json.object()
+                .put("customerId", customer.path("customerId").asLong())
+                .put("jobType", "AC Repair"))
+        .path("jobId")
+        .asLong();
+  }
+
+  long sendEstimate(long job, String name, double subtotal, Instant createdOn, Delivery delivery)
+      throws IOException, InterruptedException {
+    ObjectNode body =
+        Json.object()
+            .put("jobId", job)
+            .put("name", name)
+            .put("subtotal", subtotal)
+            .put("tax", Math.round(subtotal * 8.25) / 100.0)
+            .put("createdOn", createdOn.toString());
+    if (delivery == Delivery.THRICE_SHUFFLED) {
+      body.put("copies", 3).put("shuffle", true);
+    }
+    return http.send("POST", "/sim/estimates", body).path("estimateId").asLong();
+  }
+
+  void change(long estimate, String act, Instant at, Telling telling)
+      throws IOException, InterruptedException {
+    http.send(
+        "POST",
+        "/sim/estimates/" + estimate + "/" + act,
+        Json.object().put("at", at.toString()).put("silent", telling == Telling.SILENTLY));
+  }
+
+  void optOut(String phone) throws IOException, InterruptedException {
+    http.send("POST", "/sim/optouts", Json.object().put("phone", phone).put("type", "Global"));
+  }
+
+  /** Answers that the webhooks about an estimate got so far; 0 where there was none. */
+  List<Integer> webhookAnswers(long estimate) throws IOException, InterruptedException {
+    List<Integer> answers = new ArrayList<>();
+    for (JsonNode webhook : http.get("/sim/webhooks?limit=500&estimate=" + estimate).body()) {
+      webhook.path("attempts").forEach(attempt -> answers.add(attempt.path("status").asInt()));
+    }
+    return answers;
+  }
+
+  /** Texts and calls that reached a phone since an instant. */
+  List<Arrival> arrivals(String phone, BusinessTime time) throws IOException, InterruptedException {
+    List<Arrival> arrivals = new ArrayList<>();
+    String query = "?limit=50&phone=" + phone.replace("+", "%2B");
+    for (JsonNode text : http.get("/sim/messages" + query).body()) {
+      if (!text.path("direction").asText().equals("inbound")) {
+        arrivals.add(
+            arrival(
+                Arrival.Kind.TEXT, text, time, text.path("body").asText(), text.path("status")));
+      }
+    }
+    for (JsonNode call : http.get("/sim/calls" + query).body()) {
+      if (!call.path("end_time").isNull()) {
+        List<String> heard = call.path("heard").valueStream().map(JsonNode::asText).toList();
+        arrivals.add(
+            arrival(
+                Arrival.Kind.CALL, call, time, String.join(" ", heard), call.path("answeredBy")));
+      }
+    }
+    return arrivals.stream().filter(a -> !a.wall().isBefore(time.wallStart())).toList();
+  }
+
+  private static Arrival arrival(
+      Arrival.Kind kind, JsonNode json, BusinessTime time, String what, JsonNode how) {
+    Instant wall = Instant.parse(json.path("postedAt").asText());
+    String state = how.isTextual() ? how.asText() : json.path("status").asText();
+    return new Arrival(kind, json.path("sid").asText(), wall, time.sinceStart(wall), what, state);
+  }
+}

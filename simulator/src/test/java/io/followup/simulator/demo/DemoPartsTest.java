@@ -1,0 +1,180 @@
+package io.followup.simulator.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.followup.simulator.http.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoPartsTest {
+  private static final Instant WALL = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Instant BUSINESS = Instant.parse("2026-11-24T16:00:00Z");
+  private static final BusinessTime TIME = new BusinessTime(BUSINESS, WALL, 2160);
+
+  @TempDir Path folder;
+
+  @Test
+  void seventy_two_hours_are_two_minutes_at_the_usual_speed() {
+    assertThat(TIME.wall(Duration.ofHours(72))).isEqualTo(WALL.plusSeconds(120));
+    assertThat(TIME.business(WALL.plusSeconds(40))).isEqualTo(BUSINESS.plusSeconds(86_400));
+    assertThat(TIME.sinceStart(WALL.plusSeconds(5))).isEqualTo(Duration.ofHours(3));
+  }
+
+  @Test
+  void there_are_ten_scenarios_with_ten_and_more_different_phones() {
+    assertThat(Scenarios.all().stream().map(Scenario::number))
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+  }
+
+  @Test
+  void options_come_from_arguments_and_environment() {
+    Options options =
+        Options.of(
+            new String[] {"--only", "1, 3", "--json", "out.json"},
+            Map.of("FOLLOWUP_API_KEY", "k", "FOLLOWUP_SPEED", "4320"));
+    assertThat(options.only()).containsExactlyInAnyOrder(1, 3);
+    assertThat(options.json()).contains(Path.of("out.json"));
+    assertThat(options.speed()).isEqualTo(4320);
+    assertThat(options.zone().getId()).isEqualTo("America/Chicago");
+  }
+
+  @Test
+  void wrong_options_are_told_in_a_sentence() {
+    Map<String, String> key = Map.of("FOLLOWUP_API_KEY", "k");
+    assertThatThrownBy(() -> Options.of(new String[] {"--only", "11"}, key))
+        .hasMessageContaining("1 to 10");
+    assertThatThrownBy(() -> Options.of(new String[] {"--fast", "1"}, key))
+        .hasMessageContaining("--fast");
+    assertThatThrownBy(() -> Options.of(new String[] {"--json"}, key))
+        .hasMessageContaining("needs a value");
+    assertThatThrownBy(() -> Options.of(new String[0], Map.of()))
+        .hasMessageContaining("FOLLOWUP_API_KEY");
+    assertThatThrownBy(
+            () ->
+                Options.of(
+                    new String[0], Map.of("FOLLOWUP_API_KEY", "k", "FOLLOWUP_SPEED", "fast")))
+        .hasMessageContaining("FOLLOWUP_SPEED");
+  }
+
+  @Test
+  void a_run_is_read_as_the_api_tells_it() throws Exception {
+    RunState run =
+        RunState.of(
+            Json.read(
+                """
+                {"id": "estimate/acme/job-1", "status": "COMPLETED", "outcome": "WON", "why": "Sold.",
+                 "next": null, "story": [{"at": "2026-11-24T16:00:00Z", "text": "WON: Sold."}]}
+                """));
+    assertThat(run.isOver()).isTrue();
+    assertThat(run.isToldToTheEnd()).isTrue();
+    assertThat(run.outcome()).contains("WON");
+    RunState open =
+        RunState.of(
+            Json.read(
+                "{\"id\": \"x\", \"status\": \"RUNNING\", \"outcome\": null, \"story\": []}"));
+    assertThat(open.isOver()).isFalse();
+  }
+
+  @Test
+  void a_story_that_no_worker_tells_is_not_lost_and_not_told_twice() {
+    Conversation conversation = conversation();
+    RunState.Line first = new RunState.Line(BUSINESS, "Went out.");
+    RunState.Line second = new RunState.Line(BUSINESS, "Sent.");
+    assertThat(conversation.stands(run(first))).containsExactly(first);
+    assertThat(conversation.stands(run())).isEmpty();
+    assertThat(conversation.stands(run(first, second))).containsExactly(second);
+    assertThat(conversation.evidence().run().orElseThrow().story()).hasSize(2);
+  }
+
+  @Test
+  void lines_of_the_timeline_fit_a_hundred_columns() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Timeline timeline =
+        new Timeline(
+            new PrintStream(bytes, true, StandardCharsets.UTF_8),
+            Paint.PLAIN,
+            ZoneId.of("America/Chicago"),
+            WALL);
+    Arrival text =
+        new Arrival(
+            Arrival.Kind.TEXT,
+            "SM1",
+            WALL.plusSeconds(41),
+            TIME.sinceStart(WALL.plusSeconds(41)),
+            "Hi Nora, it's Acme. ".repeat(20),
+            "delivered");
+    timeline.arrived(1, conversation(), text);
+    List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).hasSize(3).allMatch(line -> line.length() <= 100);
+    assertThat(lines.getFirst())
+        .startsWith("00:41  Wed 10:36  +24h   1 Nora Quinn  ")
+        .contains("Text arrives: \"Hi Nora");
+    assertThat(lines.getLast()).endsWith("…");
+  }
+
+  @Test
+  void parts_are_ended_and_started_by_the_script_and_outages_are_kept() throws Exception {
+    Path calls = folder.resolve("calls");
+    Path script = script("echo \"$@\" >> " + calls);
+    Parts parts = new Parts(Optional.of(script.toString()));
+    parts.end("kill", "worker");
+    assertThat(parts.outages().getFirst().until()).isEmpty();
+    parts.start("worker");
+    assertThat(parts.outages().getFirst().until()).isPresent();
+    assertThat(Files.readAllLines(calls)).containsExactly("kill worker", "start worker");
+  }
+
+  @Test
+  void a_script_that_fails_is_told_with_its_last_line() throws Exception {
+    Parts parts =
+        new Parts(Optional.of(script("echo one; echo 'no such part'; exit 3").toString()));
+    assertThatThrownBy(() -> parts.end("stop", "temporal"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("followup stop temporal")
+        .hasMessageContaining("no such part");
+    assertThatThrownBy(() -> new Parts(Optional.empty()).end("kill", "worker"))
+        .hasMessageContaining("FOLLOWUP_SCRIPT");
+  }
+
+  @Test
+  void long_texts_are_broken_at_spaces() {
+    String text = List.of("one", "two", "three", "four").stream().collect(Collectors.joining(" "));
+    assertThat(Words.wrap(text, 8, 5)).containsExactly("one two", "three", "four");
+    assertThat(Words.wrap(text, 8, 2)).containsExactly("one two", "three …");
+  }
+
+  private Path script(String body) throws IOException {
+    Path script = folder.resolve("followup");
+    Files.writeString(script, "#!/bin/sh\n" + body + "\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return script;
+  }
+
+  private static Conversation conversation() {
+    return new Conversation(
+        new Person("Nora Quinn", "+15125550121", "human"),
+        1,
+        "estimate/acme/job-1",
+        TIME,
+        Duration.ofHours(75),
+        Expectation.ends("EXHAUSTED"));
+  }
+
+  private static RunState run(RunState.Line... story) {
+    return new RunState("run", "RUNNING", Optional.empty(), Optional.empty(), List.of(story));
+  }
+}
