@@ -4,6 +4,7 @@ import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -57,6 +58,11 @@ public final class Consent {
       where contact_point = ? and channel = ? and lifted_at is null
       """;
 
+  private static final String LIFT_REASONS = LIFT + " and why = any (?)";
+
+  private static final String FIND =
+      "select id from contact_point where tenant = ? and kind = ? and value = ?";
+
   private static final String CUSTOMERS =
       "select customer from contact_customer where contact_point = ? order by customer";
 
@@ -90,6 +96,23 @@ public final class Consent {
             value,
             customer.map(CustomerId::value).orElse(null));
     return new ContactPoint(id, tenant, kind, value);
+  }
+
+  /**
+   * A contact point that is on record, without locking it.
+   *
+   * @param value E.164, or the address in lower case
+   */
+  public Optional<ContactPoint> find(TenantId tenant, ContactPoint.Kind kind, String value) {
+    return jdbc
+        .query(
+            FIND,
+            (row, n) -> new ContactPoint(row.getLong(1), tenant, kind, value),
+            tenant.value(),
+            kind.code(),
+            value)
+        .stream()
+        .findFirst();
   }
 
   /** Everything on record against using the channel there, oldest first. */
@@ -127,6 +150,18 @@ public final class Consent {
    */
   public int lift(ContactPoint point, Suppression.Scope scope, String why) {
     return jdbc.update(LIFT, why, point.id(), scope.code());
+  }
+
+  /**
+   * Lifts only suppressions of this scope that were recorded for one of these reasons: what a
+   * keyword brought, a keyword takes back, and nothing else.
+   *
+   * @param point locked by the caller
+   * @return how many suppressions were lifted
+   */
+  public int lift(
+      ContactPoint point, Suppression.Scope scope, Collection<String> reasons, String why) {
+    return jdbc.update(LIFT_REASONS, why, point.id(), scope.code(), reasons.toArray(String[]::new));
   }
 
   /** Whose contact point it is; several where a household shares a phone. */

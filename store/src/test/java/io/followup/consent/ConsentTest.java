@@ -116,6 +116,21 @@ class ConsentTest {
   }
 
   @Test
+  void only_what_a_keyword_brought_is_lifted_by_a_keyword() {
+    suppress(Suppression.Scope.SMS, "texted STOP", "delivery 1");
+    suppress(Suppression.Scope.SMS, "asked by text for no more messages", "delivery 2");
+    List<String> keyword = List.of("texted STOP");
+
+    int lifted =
+        locked(point -> consent.lift(point, Suppression.Scope.SMS, keyword, "texted START"));
+
+    assertThat(lifted).isEqualTo(1);
+    assertThat(inForce(Channel.SMS))
+        .extracting(Suppression::why)
+        .containsExactly("asked by text for no more messages");
+  }
+
+  @Test
   void lifting_texts_leaves_a_suppression_of_everything_in_force() {
     suppress(Suppression.Scope.ALL, "asked for no contact", "office");
 

@@ -75,14 +75,14 @@ sealed interface TextMeaning {
   static TextMeaning of(String body, String optOutType) {
     String firstLine = plain(body.lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
     if (optOutType.equalsIgnoreCase("STOP") || STOP_WORDS.contains(firstLine)) {
-      return new OptOut(EnumSet.of(Channel.SMS), "texted STOP");
+      return new OptOut(EnumSet.of(Channel.SMS), Reasons.TEXTED_STOP);
     }
     List<String> sentences = Stream.of(body.split("[.!?;\\n\\r]")).map(TextMeaning::plain).toList();
     if (sentences.stream().anyMatch(TextMeaning::isRefusal)) {
       boolean ofCallsToo = sentences.stream().anyMatch(CALLS.asPredicate());
       return new OptOut(
           ofCallsToo ? EnumSet.of(Channel.SMS, Channel.VOICE) : EnumSet.of(Channel.SMS),
-          "asked by text for no more messages");
+          Reasons.ASKED_BY_TEXT);
     }
     if (optOutType.equalsIgnoreCase("START") || START_WORDS.contains(firstLine)) {
       return new OptIn();

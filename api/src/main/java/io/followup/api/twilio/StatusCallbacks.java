@@ -1,0 +1,108 @@
+package io.followup.api.twilio;
+
+import io.followup.consent.Consent;
+import io.followup.consent.ContactPoint;
+import io.followup.consent.Suppression;
+import io.followup.inbox.Inbox;
+import io.followup.inbox.Stored;
+import io.followup.ledger.Attempt;
+import io.followup.ledger.Ledger;
+import io.followup.touch.AttemptKey;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes in what Twilio tells of our texts and calls: stored, and kept in the send ledger in the
+ * same transaction. They come in any order, several times, and before the call that created them
+ * returned; the key in the URL says which attempt they are about. Runs are not told.
+ */
+final class StatusCallbacks {
+  private static final String OPTED_OUT = "21610";
+
+  private final Inbox inbox;
+  private final Ledger ledger;
+  private final Consent consent;
+  private final TransactionTemplate transaction;
+
+  StatusCallbacks(Inbox inbox, Ledger ledger, Consent consent, TransactionTemplate transaction) {
+    this.inbox = inbox;
+    this.ledger = ledger;
+    this.consent = consent;
+    this.transaction = transaction;
+  }
+
+  void ofText(TwilioCallback told) {
+    TwilioForm form = told.form();
+    Optional<String> identity = identity(form.messageSid(), form.messageStatus(), form.errorCode());
+    transaction.executeWithoutResult(
+        status -> {
+          Optional<ContactPoint> refusing =
+              form.errorCode().filter(OPTED_OUT::equals).flatMap(code -> lockReceiver(told));
+          Stored stored = inbox.store(told.delivery(TwilioSource.SMS_STATUS, identity));
+          if (!stored.duplicate()) {
+            refusing.ifPresent(
+                phone ->
+                    consent.suppress(
+                        phone,
+                        Suppression.Scope.SMS,
+                        Reasons.OPTED_OUT_AT_TWILIO,
+                        "delivery " + stored.id()));
+            keep(told, stored, form.messageSid(), form.messageStatus());
+          }
+        });
+  }
+
+  void ofCall(TwilioCallback told) {
+    TwilioForm form = told.form();
+    Optional<String> identity = identity(form.callSid(), form.callStatus(), form.sequenceNumber());
+    transaction.executeWithoutResult(
+        status -> {
+          Stored stored = inbox.store(told.delivery(TwilioSource.VOICE_STATUS, identity));
+          if (!stored.duplicate()) {
+            keep(told, stored, form.callSid(), form.callStatus());
+          }
+        });
+  }
+
+  private Optional<ContactPoint> lockReceiver(TwilioCallback told) {
+    return told.form()
+        .to()
+        .map(
+            number ->
+                consent.lock(told.tenantId(), ContactPoint.Kind.PHONE, number, Optional.empty()));
+  }
+
+  private void keep(
+      TwilioCallback told, Stored stored, Optional<String> sid, Optional<String> state) {
+    if (sid.isEmpty() || state.isEmpty()) {
+      return;
+    }
+    Optional<AttemptKey> key =
+        told.key().or(() -> ledger.byProviderId(told.tenantId(), sid.get()).map(Attempt::key));
+    String cause =
+        "Twilio told "
+            + state.get()
+            + told.form().answeredBy().map(who -> ", answered by " + who).orElse("")
+            + told.form().errorCode().map(code -> ", error " + code).orElse("")
+            + " (delivery "
+            + stored.id()
+            + ").";
+    key.ifPresent(
+        attempt ->
+            ledger.told(
+                told.tenantId(), attempt, sid.get(), state.get(), told.form().errorCode(), cause));
+  }
+
+  /** Nothing without the id and the state: then the whole body decides. */
+  private static Optional<String> identity(
+      Optional<String> sid, Optional<String> state, Optional<String> further) {
+    return sid.isEmpty() || state.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Stream.of(sid, state, further)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(":")));
+  }
+}

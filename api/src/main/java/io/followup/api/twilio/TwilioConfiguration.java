@@ -1,0 +1,53 @@
+package io.followup.api.twilio;
+
+import io.followup.api.config.FollowUpSettings;
+import io.followup.consent.Consent;
+import io.followup.inbox.Inbox;
+import io.followup.ledger.Ledger;
+import io.followup.tenant.Tenants;
+import io.micrometer.core.instrument.MeterRegistry;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What answers Twilio. */
+@Configuration(proxyBeanMethods = false)
+class TwilioConfiguration {
+
+  @Bean
+  Consent consent(DataSource dataSource) {
+    return new Consent(dataSource);
+  }
+
+  @Bean
+  Ledger ledger(DataSource dataSource) {
+    return new Ledger(dataSource);
+  }
+
+  @Bean
+  TwilioGate twilioGate(Tenants tenants, FollowUpSettings settings, MeterRegistry metrics) {
+    return new TwilioGate(tenants, settings.publicUrl(), metrics);
+  }
+
+  @Bean
+  InboundTexts inboundTexts(Inbox inbox, Consent consent, TransactionTemplate transaction) {
+    return new InboundTexts(inbox, consent, transaction);
+  }
+
+  @Bean
+  StatusCallbacks statusCallbacks(
+      Inbox inbox, Ledger ledger, Consent consent, TransactionTemplate transaction) {
+    return new StatusCallbacks(inbox, ledger, consent, transaction);
+  }
+
+  @Bean
+  Calls calls(
+      Inbox inbox,
+      Ledger ledger,
+      Consent consent,
+      TwilioGate gate,
+      TransactionTemplate transaction) {
+    return new Calls(inbox, ledger, consent, gate, transaction);
+  }
+}

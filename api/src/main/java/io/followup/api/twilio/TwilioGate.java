@@ -1,0 +1,168 @@
+package io.followup.api.twilio;
+
+import io.followup.tenant.Tenant;
+import io.followup.tenant.TenantId;
+import io.followup.tenant.Tenants;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Lets in only requests that Twilio signed for the tenant's own account. The URL that a signature
+ * must cover is built from the configured public URL, never from what the request says of its host.
+ */
+final class TwilioGate {
+  private static final Logger LOG = LoggerFactory.getLogger(TwilioGate.class);
+  private static final int MOST_BYTES = 64 * 1024;
+  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+  private static final List<String> HEADERS_KEPT =
+      List.of("content-type", "user-agent", "i-twilio-idempotency-token", "x-twilio-signature");
+
+  /** Name under which the query is kept with the headers of a delivery. */
+  static final String QUERY = ":query";
+
+  private final Tenants tenants;
+  private final Map<TenantId, TwilioSignature> signatures;
+  private final String publicUrl;
+  private final MeterRegistry metrics;
+  private final AtomicReference<Instant> warnedAt = new AtomicReference<>(Instant.EPOCH);
+
+  TwilioGate(Tenants tenants, URI publicUrl, MeterRegistry metrics) {
+    this.tenants = tenants;
+    this.publicUrl = publicUrl.toString().replaceFirst("/+$", "");
+    this.metrics = metrics;
+    this.signatures =
+        tenants.all().entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey,
+                    entry -> new TwilioSignature(entry.getValue().twilio().authToken())));
+  }
+
+  /** The URL under which Twilio reaches a path of ours. */
+  URI publicUrl(String rawPathAndQuery) {
+    return URI.create(publicUrl + rawPathAndQuery);
+  }
+
+  /**
+   * @param token of the callback URL
+   * @throws ResponseStatusException 404 unknown token, 413 too large, 403 not signed by Twilio for
+   *     this account
+   */
+  TwilioCallback admit(String token, HttpServletRequest request) {
+    TenantId id =
+        tenants
+            .byWebhookToken(token)
+            .orElseThrow(
+                () ->
+                    refusal(
+                        HttpStatus.NOT_FOUND,
+                        "No tenant has this callback URL: check the token in it."));
+    Tenant tenant = tenants.get(id);
+    byte[] body = read(request);
+    Form form = verified(id, request, body);
+    if (form.first("AccountSid").filter(tenant.twilio().accountSid()::equals).isEmpty()) {
+      throw notTwilio(id, "account");
+    }
+    return new TwilioCallback(
+        id, tenant, query(request), new TwilioForm(form), body, headers(request));
+  }
+
+  private static byte[] read(HttpServletRequest request) {
+    try {
+      byte[] body =
+          request.getContentLengthLong() > MOST_BYTES
+              ? new byte[MOST_BYTES + 1]
+              : request.getInputStream().readNBytes(MOST_BYTES + 1);
+      if (body.length > MOST_BYTES) {
+        throw refusal(
+            HttpStatus.CONTENT_TOO_LARGE, "A callback may hold at most " + MOST_BYTES + " bytes.");
+      }
+      return body;
+    } catch (IOException cutOff) {
+      throw refusal(HttpStatus.BAD_REQUEST, "The body ended early.");
+    }
+  }
+
+  private Form verified(TenantId id, HttpServletRequest request, byte[] body) {
+    String given = Optional.ofNullable(request.getHeader("X-Twilio-Signature")).orElse("");
+    String path = request.getRequestURI();
+    String url =
+        publicUrl
+            + (request.getQueryString() == null ? path : path + "?" + request.getQueryString());
+    TwilioSignature signature = signatures.get(id);
+    try {
+      if (isForm(request)) {
+        Form form = Form.parse(body);
+        if (signature.covers(url, form, given)) {
+          return form;
+        }
+      } else if (signature.covers(url, body, given)) {
+        // A body that is no form has no parameters; so far Twilio sends none of these.
+        return new Form(List.of());
+      }
+    } catch (IllegalArgumentException brokenEscape) {
+      throw notTwilio(id, "signature");
+    }
+    throw notTwilio(id, "signature");
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type == null
+        || type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+  }
+
+  private static Form query(HttpServletRequest request) {
+    try {
+      return Form.parse(request.getQueryString());
+    } catch (IllegalArgumentException brokenEscape) {
+      return Form.parse("");
+    }
+  }
+
+  private static Map<String, String> headers(HttpServletRequest request) {
+    Map<String, String> kept = new TreeMap<>();
+    for (String name : HEADERS_KEPT) {
+      Optional.ofNullable(request.getHeader(name)).ifPresent(value -> kept.put(name, value));
+    }
+    Optional.ofNullable(request.getQueryString()).ifPresent(query -> kept.put(QUERY, query));
+    return kept;
+  }
+
+  private ResponseStatusException notTwilio(TenantId id, String what) {
+    metrics.counter("followup.deliveries.refused", "source", "twilio", "reason", what).increment();
+    Instant now = Instant.now();
+    Instant before = warnedAt.get();
+    // Strangers can knock as often as they like; the log need not say it each time.
+    if (now.isAfter(before.plus(BETWEEN_WARNINGS)) && warnedAt.compareAndSet(before, now)) {
+      LOG.warn(
+          "Refused a Twilio callback of tenant {}: its {} does not match. If Twilio's debugger shows"
+              + " 403 too, check twilio.account-sid, twilio.auth-token and FOLLOWUP_PUBLIC_URL.",
+          id,
+          what);
+    }
+    return refusal(
+        HttpStatus.FORBIDDEN,
+        "The request is not signed by Twilio for this account: check the auth token and the public"
+            + " URL.");
+  }
+
+  private static ResponseStatusException refusal(HttpStatus status, String sentence) {
+    return new ResponseStatusException(status, sentence);
+  }
+}

@@ -1,0 +1,180 @@
+package io.followup.api.twilio;
+
+import io.followup.api.ApiApplication;
+import io.followup.api.TestDatabase;
+import io.followup.consent.Consent;
+import io.followup.consent.ContactPoint;
+import io.followup.ledger.Attempt;
+import io.followup.ledger.Ledger;
+import io.followup.ledger.NewAttempt;
+import io.followup.subject.CustomerId;
+import io.followup.tenant.TenantId;
+import io.followup.touch.AttemptKey;
+import io.followup.touch.Channel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The api as Twilio reaches it, over real HTTP, with what a test wants to know of its database. */
+final class Engine {
+  static final TenantId ACME = new TenantId("acme");
+  static final TenantId BIRCH = new TenantId("birch");
+  private static final AtomicInteger NEXT = new AtomicInteger(1000);
+  private static Engine shared;
+
+  private final ConfigurableApplicationContext context;
+
+  private Engine(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** One for all tests; each test uses numbers and ids of its own. */
+  static synchronized Engine shared() {
+    if (shared == null) {
+      shared = start(TestDatabase.fresh("twilio"));
+    }
+    return shared;
+  }
+
+  static Engine start(String databaseUrl, String... further) {
+    List<String> arguments =
+        Stream.concat(
+                Stream.of(
+                    "--server.port=0",
+                    "--spring.config.import=classpath:twilio/two-tenants.yaml",
+                    "--spring.datasource.url=" + databaseUrl),
+                Stream.of(further))
+            .toList();
+    return new Engine(
+        new SpringApplicationBuilder(ApiApplication.class).run(arguments.toArray(String[]::new)));
+  }
+
+  void stop() {
+    context.close();
+  }
+
+  /** Twilio with Acme's account. */
+  Twilio twilio() {
+    return twilio("acme-token-0123456789");
+  }
+
+  /** Twilio with Acme's account, calling the URL of that token. */
+  Twilio twilio(String token) {
+    return new Twilio(
+        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"),
+        "https://hooks.example.com/engine",
+        token,
+        "AC00000000000000000000000000000001",
+        "00112233445566778899aabbccddeeff");
+  }
+
+  static String newPhone() {
+    return "+1512555" + NEXT.incrementAndGet();
+  }
+
+  static String newSid(String kind) {
+    return kind + UUID.randomUUID().toString().replace("-", "");
+  }
+
+  /** The number becomes known as this customer's, as by a send. */
+  void belongs(String phone, String customer) {
+    context
+        .getBean(TransactionTemplate.class)
+        .executeWithoutResult(status -> lock(phone, customer));
+  }
+
+  /** A text or call that is being posted to Twilio just now. */
+  AttemptKey submitting(Channel channel, String phone, String customer) {
+    NewAttempt attempt =
+        context
+            .getBean(TransactionTemplate.class)
+            .execute(
+                status -> {
+                  NewAttempt posted =
+                      new NewAttempt(
+                          "estimate/acme/job-" + NEXT.incrementAndGet(),
+                          "step",
+                          1,
+                          "unsold-estimate@1",
+                          channel,
+                          new CustomerId(customer),
+                          lock(phone, customer),
+                          channel == Channel.VOICE
+                              ? Map.of(
+                                  "say", "It is about your estimate for a heat pump.",
+                                  "voicemail", "Acme Air & Heat here. Please call us back.",
+                                  "office", "+15125550100")
+                              : Map.of("text", "Hi"),
+                          Instant.parse("2026-11-23T15:00:00Z"));
+                  ledger().submit(posted, "All guards passed.");
+                  return posted;
+                });
+    return attempt.key();
+  }
+
+  private ContactPoint lock(String phone, String customer) {
+    return consent()
+        .lock(ACME, ContactPoint.Kind.PHONE, phone, Optional.of(new CustomerId(customer)));
+  }
+
+  Ledger ledger() {
+    return context.getBean(Ledger.class);
+  }
+
+  Consent consent() {
+    return context.getBean(Consent.class);
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  Attempt attempt(AttemptKey key) {
+    return ledger().find(key).orElseThrow();
+  }
+
+  /** Channel and reason of everything in force against a number. */
+  List<String> suppressions(String phone) {
+    return jdbc()
+        .queryForList(
+            """
+            select s.channel || ': ' || s.why from suppression s
+            join contact_point c on c.id = s.contact_point
+            where c.tenant = 'acme' and c.value = ? and s.lifted_at is null order by s.id
+            """,
+            String.class,
+            phone);
+  }
+
+  /** How often the inbox holds a delivery. */
+  int stored(String dedupKey) {
+    return jdbc()
+        .queryForObject(
+            "select count(*) from delivery where dedup_key = ?", Integer.class, dedupKey);
+  }
+
+  /** Everything that callbacks can change, as one text to compare. */
+  String everything() {
+    return jdbc()
+        .queryForObject(
+            """
+            select (select count(*) from delivery) || ' deliveries, '
+                || (select count(*) from suppression) || ' suppressions, '
+                || (select coalesce(string_agg(key || state || coalesce(provider_id, '')
+                     || coalesce(delivery_state, ''), ',' order by key), '') from attempt)
+            """,
+            String.class);
+  }
+
+  JdbcTemplate jdbc() {
+    return context.getBean(JdbcTemplate.class);
+  }
+}
