@@ -1,0 +1,130 @@
+package io.followup.sequence;
+
+import io.followup.sequence.Sequence.Trigger;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads messages: the texts, voice scripts and e-mails of one file. */
+final class Messages {
+  /** Twilio takes no longer text message. */
+  private static final int LONGEST_SMS = 1_600;
+
+  private static final int LONGEST_SCRIPT = 2_000;
+  private static final int LONGEST_SUBJECT = 200;
+  private static final int LONGEST_EMAIL = 20_000;
+  private static final Pattern AMOUNT = Pattern.compile("\\$\\s?\\d");
+  private static final List<String> KINDS = List.of("sms", "voice", "email");
+
+  private final List<String> slots;
+  private final Named scripts;
+  private final Named emails;
+
+  Messages(Fields root, Trigger trigger) {
+    slots = Slots.of(trigger);
+    scripts = new Named("scripts", root, this::script, "say", "voicemail");
+    emails = new Named("emails", root, this::email, "subject", "text");
+  }
+
+  /** The one message of a step or of its {@code otherwise}. */
+  Optional<Message> message(Fields fields) {
+    List<String> kinds = KINDS.stream().filter(fields::has).toList();
+    if (kinds.isEmpty() && KINDS.stream().noneMatch(fields::isMeant)) {
+      fields.wrong("sms", "there is no message", "add one of sms, voice and email");
+    }
+    kinds.stream().skip(1).forEach(second -> besides(kinds.getFirst(), second, fields));
+    Optional<Message> first = Optional.empty();
+    for (String kind : kinds) {
+      // Read even when there is one already, so that the problems of all are told.
+      Optional<Message> read = fields.text(kind).flatMap(text -> message(kind, text));
+      first = first.or(() -> read);
+    }
+    return first;
+  }
+
+  private Optional<Message> message(String kind, Text text) {
+    return switch (kind) {
+      case "sms" -> template(text, LONGEST_SMS).map(sms -> new Message.Sms(sms.value()));
+      case "voice" -> scripts.use(text);
+      default -> emails.use(text);
+    };
+  }
+
+  private static void besides(String first, String second, Fields fields) {
+    fields
+        .problems()
+        .at(
+            fields.key(second),
+            fields.pathOf(second),
+            "it stands beside " + first + "; a step sends one message",
+            "move it to a step of its own, or under otherwise");
+  }
+
+  void reportUnused() {
+    scripts.reportUnused();
+    emails.reportUnused();
+  }
+
+  private Optional<Message> script(String name, Fields fields) {
+    Optional<Text> say =
+        fields
+            .required("say", "write what is spoken to a person who answers")
+            .flatMap(text -> template(text, LONGEST_SCRIPT))
+            .flatMap(Messages::namesTheCompany);
+    Optional<Text> voicemail =
+        fields
+            .required("voicemail", "write what is left on an answering machine")
+            .flatMap(text -> template(text, LONGEST_SCRIPT))
+            .flatMap(Messages::namesTheCompany)
+            .flatMap(Messages::namesNoAmount);
+    return say.flatMap(
+        spoken -> voicemail.map(left -> new Message.Voice(name, spoken.value(), left.value())));
+  }
+
+  private Optional<Message> email(String name, Fields fields) {
+    Optional<Text> subject =
+        fields
+            .required("subject", "write the e-mail's subject")
+            .flatMap(text -> template(text, LONGEST_SUBJECT))
+            .flatMap(Messages::oneLine);
+    Optional<Text> body =
+        fields
+            .required("text", "write the e-mail's text")
+            .flatMap(text -> template(text, LONGEST_EMAIL));
+    return subject.flatMap(
+        line -> body.map(text -> new Message.Email(name, line.value().strip(), text.value())));
+  }
+
+  private Optional<Text> template(Text text, int longest) {
+    if (text.value().length() > longest) {
+      return text.wrong(
+          "it has " + text.value().length() + " characters; at most " + longest + " can be sent",
+          "shorten it");
+    }
+    List<Template.Mistake> mistakes = Template.of(text.value()).mistakes(slots);
+    mistakes.forEach(mistake -> text.wrongAt(mistake.line(), mistake.what(), mistake.fix()));
+    return mistakes.isEmpty() ? Optional.of(text) : Optional.empty();
+  }
+
+  private static Optional<Text> namesTheCompany(Text text) {
+    return Template.of(text.value()).names(Slots.COMPANY_NAME)
+        ? Optional.of(text)
+        : text.wrong(
+            "it does not say who is calling", "name the company by {{" + Slots.COMPANY_NAME + "}}");
+  }
+
+  private static Optional<Text> namesNoAmount(Text text) {
+    boolean amount =
+        Template.of(text.value()).names(Slots.ESTIMATE_TOTAL)
+            || AMOUNT.matcher(text.value()).find();
+    return amount
+        ? text.wrong("it names an amount, and anybody may hear a voicemail", "leave the amount out")
+        : Optional.of(text);
+  }
+
+  private static Optional<Text> oneLine(Text text) {
+    return text.value().strip().contains("\n")
+        ? text.wrong("it has more than one line", "write the subject on one line")
+        : Optional.of(text);
+  }
+}

@@ -1,0 +1,65 @@
+package io.followup.sequence;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The scripts or e-mails of a file by name. A name counts as known even when what it stands for has
+ * a problem, so that one mistake is told once.
+ */
+final class Named {
+  private final String kind;
+  private final Optional<Fields> block;
+  private final Map<String, Optional<Message>> byName = new LinkedHashMap<>();
+  private final Set<String> used = new HashSet<>();
+
+  /** Reads what stands under one name. */
+  interface Reader {
+    Optional<Message> read(String name, Fields fields);
+  }
+
+  /**
+   * @param kind the field in which they stand: {@code scripts} or {@code emails}
+   * @param fields what each may hold
+   */
+  Named(String kind, Fields root, Reader reader, String... fields) {
+    this.kind = kind;
+    this.block = root.node(kind).flatMap(node -> Fields.open(node, kind, root.problems()));
+    block.ifPresent(
+        all ->
+            all.names()
+                .forEach(
+                    name ->
+                        byName.put(
+                            name,
+                            all.block(name, fields).flatMap(found -> reader.read(name, found)))));
+  }
+
+  /** The message that a step names. */
+  Optional<Message> use(Text name) {
+    used.add(Spelling.nearest(name.value(), byName.keySet()).orElse(name.value()));
+    return byName.containsKey(name.value())
+        ? byName.get(name.value())
+        : name.wrong(
+            "'" + name.value() + "' is not under " + kind,
+            Spelling.suggest(name.value(), byName.keySet()));
+  }
+
+  void reportUnused() {
+    block.ifPresent(
+        all ->
+            byName.keySet().stream()
+                .filter(name -> !used.contains(name))
+                .forEach(
+                    name ->
+                        all.problems()
+                            .at(
+                                all.key(name),
+                                all.pathOf(name),
+                                "no step uses it",
+                                "name it in a step, or delete it")));
+  }
+}

@@ -1,0 +1,47 @@
+package io.followup.sequence;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Collects the problems of one file. */
+final class Problems {
+  private final String file;
+  private final List<SequenceProblem> found = new ArrayList<>();
+
+  Problems(String file) {
+    this.file = file;
+  }
+
+  void at(int line, int column, String field, String what, String fix) {
+    found.add(new SequenceProblem(file, line, column, field, what, fix));
+  }
+
+  void at(Mark mark, String field, String what, String fix) {
+    at(mark.getLine() + 1, mark.getColumn() + 1, field, what, fix);
+  }
+
+  void at(Node node, String field, String what, String fix) {
+    at(node.getStartMark().orElseThrow(), field, what, fix);
+  }
+
+  /** Counted from 1. */
+  static int line(Node node) {
+    return node.getStartMark().orElseThrow().getLine() + 1;
+  }
+
+  boolean none() {
+    return found.isEmpty();
+  }
+
+  /** In the order of the file. */
+  List<SequenceProblem> inOrder() {
+    return found.stream()
+        .sorted(
+            Comparator.comparingInt(SequenceProblem::line)
+                .thenComparingInt(SequenceProblem::column))
+        .toList();
+  }
+}

@@ -1,0 +1,39 @@
+package io.followup.sequence;
+
+import java.util.List;
+
+/** The names that may stand in {@code {{…}}}, each filled for one customer when a step is due. */
+public final class Slots {
+  public static final String CUSTOMER_FIRST_NAME = "customer.firstName";
+  public static final String CUSTOMER_NAME = "customer.name";
+  public static final String COMPANY_NAME = "company.name";
+
+  /** The office's number as people write it, for example {@code (512) 555-0100}. */
+  public static final String COMPANY_PHONE = "company.phone";
+
+  public static final String ESTIMATE_NAME = "estimate.name";
+
+  /** With currency sign and cents, for example {@code $1,249.50}. */
+  public static final String ESTIMATE_TOTAL = "estimate.total";
+
+  public static final String JOB_TYPE = "job.type";
+  public static final String JOB_NUMBER = "job.number";
+
+  private Slots() {}
+
+  /** The slots that are filled for a subject of this kind. */
+  public static List<String> of(Sequence.Trigger trigger) {
+    return switch (trigger) {
+      case ESTIMATE ->
+          List.of(
+              CUSTOMER_FIRST_NAME,
+              CUSTOMER_NAME,
+              COMPANY_NAME,
+              COMPANY_PHONE,
+              ESTIMATE_NAME,
+              ESTIMATE_TOTAL,
+              JOB_TYPE,
+              JOB_NUMBER);
+    };
+  }
+}

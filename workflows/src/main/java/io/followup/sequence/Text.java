@@ -1,0 +1,33 @@
+package io.followup.sequence;
+
+import java.util.Optional;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * A value of a sequence file that knows where it stands.
+ *
+ * @param value never blank
+ * @param field path of the field
+ */
+record Text(String value, ScalarNode node, String field, Problems problems) {
+
+  /** Notes a problem; empty, so that a reader can return it. */
+  <T> Optional<T> wrong(String what, String fix) {
+    problems.at(node, field, what, fix);
+    return Optional.empty();
+  }
+
+  /**
+   * Notes a problem on a line of the text itself.
+   *
+   * @param lineOfText counted from 1
+   */
+  void wrongAt(int lineOfText, String what, String fix) {
+    boolean block =
+        node.getScalarStyle() == ScalarStyle.LITERAL || node.getScalarStyle() == ScalarStyle.FOLDED;
+    int line = node.getStartMark().orElseThrow().getLine() + lineOfText + (block ? 1 : 0);
+    int column = block ? 1 : node.getStartMark().orElseThrow().getColumn() + 1;
+    problems.at(line, column, field, what, fix);
+  }
+}
