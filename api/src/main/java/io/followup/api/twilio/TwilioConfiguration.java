@@ -50,4 +50,9 @@ class TwilioConfiguration {
       TransactionTemplate transaction) {
     return new Calls(inbox, ledger, consent, gate, transaction);
   }
+
+  @Bean
+  TwilioReader twilioReader(Consent consent, Ledger ledger) {
+    return new TwilioReader(consent, ledger);
+  }
 }

@@ -1,7 +1,7 @@
 package io.followup.api.twilio;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Locale;
 
 /** The kinds of Twilio deliveries that the inbox keeps. */
 enum TwilioSource {
@@ -21,10 +21,16 @@ enum TwilioSource {
 
   /** Last part of the callback URL: {@code sms-status}. */
   String path() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Optional<TwilioSource> named(String code) {
-    return Arrays.stream(values()).filter(source -> source.code().equals(code)).findFirst();
+  /**
+   * @throws IllegalArgumentException when the inbox names it otherwise
+   */
+  static TwilioSource named(String code) {
+    return Arrays.stream(values())
+        .filter(source -> source.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("'" + code + "' is no source of Twilio"));
   }
 }

@@ -4,6 +4,7 @@ import io.followup.api.ApiApplication;
 import io.followup.api.TestDatabase;
 import io.followup.consent.Consent;
 import io.followup.consent.ContactPoint;
+import io.followup.inbox.RawDelivery;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
@@ -159,6 +160,28 @@ final class Engine {
     return jdbc()
         .queryForObject(
             "select count(*) from delivery where dedup_key = ?", Integer.class, dedupKey);
+  }
+
+  /** As the relay sees it. */
+  RawDelivery delivery(String dedupKey) {
+    return jdbc()
+        .queryForObject(
+            "select *, headers ->> ':query' as query from delivery where dedup_key = ?",
+            (row, n) ->
+                new RawDelivery(
+                    row.getLong("id"),
+                    new TenantId(row.getString("tenant")),
+                    row.getString("source"),
+                    row.getString("event"),
+                    dedupKey,
+                    row.getString("query") == null
+                        ? Map.of()
+                        : Map.of(":query", row.getString("query")),
+                    row.getBytes("body"),
+                    row.getTimestamp("received_at").toInstant(),
+                    Optional.empty(),
+                    Optional.ofNullable(row.getString("customer")).map(CustomerId::new)),
+            dedupKey);
   }
 
   /** Everything that callbacks can change, as one text to compare. */
