@@ -1,0 +1,161 @@
+package io.followup.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followup.sandbox.Engine;
+import io.followup.temporal.Payloads;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/** What several benchmarks do with an engine. */
+final class Engines {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final List<Integer> TEXAS =
+      List.of(
+          210, 214, 254, 281, 325, 346, 361, 409, 430, 432, 469, 512, 682, 713, 726, 737, 806, 817,
+          830, 832, 903, 915, 936, 940, 945, 956, 972, 979);
+
+  private Engines() {}
+
+  static Webhook.Target target(Engine engine) {
+    URI url = engine.webhookUrl();
+    return new Webhook.Target(
+        url.getAuthority(),
+        url.getPort(),
+        url.getPath(),
+        engine.simulator().settings().serviceTitan().tenantId(),
+        engine.simulator().settings().serviceTitan().signingKey());
+  }
+
+  static WorkflowClient client(Engine engine) {
+    return WorkflowClient.newInstance(
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(engine.temporalAddress()).build()),
+        WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
+  }
+
+  /** A call of the simulator's control API. */
+  static JsonNode simulator(Engine engine, String method, String path, String body) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(engine.simulator().uri().resolve(path))
+              .header("Content-Type", "application/json")
+              .method(method, HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+      }
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /**
+   * A customer in Texas with a mobile number, and a job with one open estimate; no webhook is sent.
+   *
+   * @param number below 2,800; makes a number of the range that is reserved for examples
+   */
+  static Webhook silentEstimate(Engine engine, int number, Instant created) {
+    long customer =
+        simulator(
+                engine,
+                "POST",
+                "/sim/customers",
+                """
+                {"name":"Pat Example","phone":"+1%d55501%02d","street":"1 Main St","city":"Austin","state":"TX","zip":"78701"}"""
+                    .formatted(TEXAS.get(number / 100), number % 100))
+            .get("customerId")
+            .asLong();
+    long job =
+        simulator(
+                engine,
+                "POST",
+                "/sim/jobs",
+                "{\"customerId\":%d,\"jobType\":\"AC repair\"}".formatted(customer))
+            .get("jobId")
+            .asLong();
+    long estimate =
+        simulator(
+                engine,
+                "POST",
+                "/sim/estimates",
+                """
+                {"jobId":%d,"name":"Option A","subtotal":538.5,"tax":44.7,"createdOn":"%s","silent":true}"""
+                    .formatted(job, created))
+            .get("estimateId")
+            .asLong();
+    return new Webhook("estimate.created", "created-" + estimate, estimate, job, customer, created);
+  }
+
+  static void inParallel(int threads, int count, IntConsumer work) throws Exception {
+    AtomicInteger next = new AtomicInteger();
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        running.add(
+            pool.submit(
+                () -> {
+                  for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                    work.accept(i);
+                  }
+                }));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    }
+  }
+
+  static double number(Engine engine, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(engine.jdbcUrl());
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getDouble(1);
+    }
+  }
+
+  static void awaitCount(Engine engine, String sql, long count) throws Exception {
+    Instant deadline = Instant.now().plus(Duration.ofMinutes(5));
+    while (number(engine, sql) < count) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException(
+            "waited 5 minutes for " + count + " but have " + number(engine, sql) + ": " + sql);
+      }
+      Thread.sleep(200);
+    }
+  }
+
+  static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+}

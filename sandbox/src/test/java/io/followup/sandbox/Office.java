@@ -1,0 +1,203 @@
+package io.followup.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The contractor's office and its customers, acting on a running engine, in domain words. */
+final class Office {
+  static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Engine engine;
+
+  Office(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A customer's job with what is known of it. */
+  record Job(long customer, long job, String phone) {
+    String run() {
+      return "estimate/acme/job-" + job;
+    }
+  }
+
+  record Answer(int status, JsonNode body) {}
+
+  Job jobFor(String phone) {
+    long customer =
+        simulator(
+                "POST",
+                "/sim/customers",
+                """
+                {"name":"Pat Example","phone":"%s","email":"pat@example.com","street":"1 Main St","city":"Austin","state":"TX","zip":"78701"}"""
+                    .formatted(phone))
+            .get("customerId")
+            .asLong();
+    long job =
+        simulator(
+                "POST",
+                "/sim/jobs",
+                "{\"customerId\":%d,\"jobType\":\"AC repair\"}".formatted(customer))
+            .get("jobId")
+            .asLong();
+    return new Job(customer, job, phone);
+  }
+
+  /** An estimate goes out; the webhook tells. */
+  long estimate(Job job, Instant createdOn) {
+    return estimate(job, createdOn, "");
+  }
+
+  /**
+   * @param more further fields, for example {@code , "copies": 3}
+   */
+  long estimate(Job job, Instant createdOn, String more) {
+    return simulator(
+            "POST",
+            "/sim/estimates",
+            """
+            {"jobId":%d,"name":"Option A","subtotal":4000,"tax":250,"createdOn":"%s"%s}"""
+                .formatted(job.job(), createdOn, more))
+        .get("estimateId")
+        .asLong();
+  }
+
+  void sell(long estimate, Instant at) {
+    simulator("POST", "/sim/estimates/" + estimate + "/sell", "{\"at\":\"" + at + "\"}");
+  }
+
+  void sellSilently(long estimate, Instant at) {
+    simulator(
+        "POST", "/sim/estimates/" + estimate + "/sell", "{\"at\":\"" + at + "\",\"silent\":true}");
+  }
+
+  void dismiss(long estimate, Instant at) {
+    simulator("POST", "/sim/estimates/" + estimate + "/dismiss", "{\"at\":\"" + at + "\"}");
+  }
+
+  void text(String from, String body) {
+    simulator(
+        "POST",
+        "/sim/sms",
+        "{\"from\":\"%s\",\"to\":\"+15125550100\",\"body\":\"%s\"}".formatted(from, body));
+  }
+
+  List<JsonNode> messagesTo(String phone) {
+    return list(simulator("GET", "/sim/messages?phone=" + encoded(phone), ""));
+  }
+
+  List<JsonNode> callsTo(String phone) {
+    return list(simulator("GET", "/sim/calls?phone=" + encoded(phone), ""));
+  }
+
+  JsonNode simulator(String method, String path, String body) {
+    Answer answer = call(engine.simulator().uri().resolve(path), method, body, null);
+    if (answer.status() / 100 != 2) {
+      throw new IllegalStateException(path + ": " + answer.status() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
+  /** A call of the engine's REST API with the admin's key. */
+  Answer api(String method, String path) {
+    return call(URI.create(engine.apiUrl() + path), method, "", Engine.API_KEY);
+  }
+
+  Answer apiWithoutKey(String path) {
+    return call(URI.create(engine.apiUrl() + path), "GET", "", null);
+  }
+
+  JsonNode run(Job job) {
+    return api("GET", "/api/runs/" + job.run()).body();
+  }
+
+  /** The outcome, once the run has ended. */
+  String outcome(Job job) {
+    return await(
+        "the end of " + job.run(),
+        Duration.ofSeconds(60),
+        () -> {
+          JsonNode outcome = run(job).path("outcome");
+          return outcome.isTextual() ? outcome.asText() : null;
+        });
+  }
+
+  void awaitRun(Job job) {
+    await(
+        "the start of " + job.run(),
+        Duration.ofSeconds(30),
+        () -> api("GET", "/api/runs/" + job.run()).status() == 200 ? true : null);
+  }
+
+  void awaitMessages(String phone, int count) {
+    await(
+        count + " messages",
+        Duration.ofSeconds(60),
+        () -> messagesTo(phone).size() >= count ? true : null);
+  }
+
+  static <T> T await(String what, Duration longest, Supplier<T> found) {
+    long deadline = System.nanoTime() + longest.toNanos();
+    while (true) {
+      T value = found.get();
+      if (value != null) {
+        return value;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited " + longest.toSeconds() + " s for " + what);
+      }
+      pause(100);
+    }
+  }
+
+  static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Answer call(URI uri, String method, String body, String key) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofSeconds(30))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    try {
+      HttpResponse<String> answer =
+          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    List<JsonNode> all = new ArrayList<>();
+    array.forEach(all::add);
+    return all;
+  }
+
+  private static String encoded(String phone) {
+    return phone.replace("+", "%2B");
+  }
+}
