@@ -10,6 +10,8 @@ import com.twilio.twiml.voice.Number;
 import com.twilio.twiml.voice.Say;
 import io.followup.tenant.Tenant;
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a called person hears, as TwiML. The company says first who calls and at once how to end
@@ -18,6 +20,11 @@ import java.net.URI;
 final class CallScript {
   private static final int SECONDS_TO_PRESS = 6;
   private static final int SECONDS_TO_RING = 30;
+  private static final String WAY_OUT = "Press 9 at any time to stop these calls.";
+
+  /** Not after an abbreviation: a sentence is followed by a capital letter or by nothing. */
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?](?=\\s+\\p{Lu}|\\s*$)");
+
   private static final String KEYS =
       "Press 1 to be connected to our office. Press 9 to stop these calls.";
 
@@ -54,17 +61,33 @@ final class CallScript {
    * @param lastKey the same for the second round
    */
   String conversation(String text, URI firstKey, URI lastKey) {
-    String opening =
-        "Hello, this is an automated call from "
-            + tenant.company()
-            + ". Press 9 at any time to stop these calls.";
+    String[] round = identifiedFirst(text);
     return new VoiceResponse.Builder()
-        .gather(asking(firstKey, opening, text, KEYS))
-        .gather(asking(lastKey, opening, text, KEYS))
+        .gather(asking(firstKey, round))
+        .gather(asking(lastKey, round))
         .say(say("Goodbye."))
         .hangup(hangup())
         .build()
         .toXml();
+  }
+
+  /**
+   * The sentence that names the company, how to end these calls, the rest, the keys. A script that
+   * does not name the company gets a first sentence that does.
+   */
+  private String[] identifiedFirst(String text) {
+    int named = text.indexOf(tenant.company());
+    Matcher end = SENTENCE_END.matcher(text);
+    if (named < 0 || !end.find(named + tenant.company().length() - 1)) {
+      return new String[] {
+        "Hello, this is an automated call from " + tenant.company() + ".", WAY_OUT, text, KEYS
+      };
+    }
+    String rest = text.substring(end.end()).strip();
+    String identity = text.substring(0, end.end()).strip();
+    return rest.isEmpty()
+        ? new String[] {identity, WAY_OUT, KEYS}
+        : new String[] {identity, WAY_OUT, rest, KEYS};
   }
 
   /** After a key that means nothing: the keys once more, then goodbye. */

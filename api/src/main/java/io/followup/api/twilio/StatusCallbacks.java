@@ -48,7 +48,7 @@ final class StatusCallbacks {
                         phone,
                         Suppression.Scope.SMS,
                         Reasons.OPTED_OUT_AT_TWILIO,
-                        "delivery " + stored.id()));
+                        "delivery " + stored.id() + ", error " + OPTED_OUT));
             keep(told, stored, form.messageSid(), form.messageStatus());
           }
         });

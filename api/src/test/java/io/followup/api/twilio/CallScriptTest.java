@@ -32,7 +32,8 @@ class CallScriptTest {
     assertThat(twiml)
         .containsSubsequence(
             "<Response><Gather",
-            "automated call from Acme Air &amp; Heat. Press 9 at any time",
+            "automated call from Acme Air &amp; Heat.</Say>",
+            "Press 9 at any time",
             "It is about &lt;your&gt; estimate.</Say>",
             "Press 1 to be connected to our office. Press 9 to stop these calls.",
             "</Gather><Gather",
@@ -45,6 +46,23 @@ class CallScriptTest {
             "numDigits=\"1\"",
             "timeout=\"6\"",
             "input=\"dtmf\"");
+  }
+
+  @Test
+  void a_script_that_names_the_company_is_not_preceded_by_another_greeting() {
+    URI key = URI.create("https://hooks.example.com/key?k=a");
+    assertThat(
+            script.conversation(
+                "Hello, this is Acme Air & Heat about bid No. 5 of July. Any questions? Call us.",
+                key,
+                key))
+        .contains(
+            "<Say>Hello, this is Acme Air &amp; Heat about bid No. 5 of July.</Say>"
+                + "<Say>Press 9 at any time to stop these calls.</Say>"
+                + "<Say>Any questions? Call us.</Say>"
+                + "<Say>Press 1 to be connected");
+    assertThat(script.conversation("This is Acme Air & Heat about your estimate", key, key))
+        .contains("<Say>This is Acme Air &amp; Heat about your estimate</Say>");
   }
 
   @Test

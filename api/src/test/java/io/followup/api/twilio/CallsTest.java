@@ -46,7 +46,8 @@ class CallsTest {
     assertThat(answered(sid, "AnsweredBy", "human"))
         .containsSubsequence(
             "<Gather",
-            "Acme Air &amp; Heat. Press 9",
+            "Acme Air &amp; Heat.",
+            "Press 9",
             "your estimate for a heat pump",
             "Press 1 to be connected to our office. Press 9 to stop these calls.")
         .contains(

@@ -96,8 +96,7 @@ class StatusCallbacksTest {
   @Test
   void an_opt_out_that_twilio_knew_suppresses_the_number_until_start() {
     told("failed", "ErrorCode", "21610");
-    assertThat(engine.suppressions(phone))
-        .containsExactly("sms: opted out of texts, as Twilio tells (21610)");
+    assertThat(engine.suppressions(phone)).containsExactly("sms: opted out at Twilio");
     twilio.post("sms", "MessageSid", Engine.newSid("SM"), "From", phone, "Body", "START");
     assertThat(engine.suppressions(phone)).isEmpty();
   }
