@@ -1,6 +1,7 @@
 package io.followup.simulator.demo;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,13 +14,15 @@ import java.util.Set;
  */
 final class Conversation {
   private final Person person;
+  private final String phone;
   private final long job;
   private final String runId;
-  private final BusinessTime time;
+  private final BusinessTime sent;
   private final Duration watchedFor;
   private final Expectation expectation;
   private final Set<String> shown = new HashSet<>();
   private final List<Long> estimates = new ArrayList<>();
+  private BusinessTime time;
   private Evidence evidence;
   private int storyShown;
 
@@ -28,22 +31,29 @@ final class Conversation {
    */
   Conversation(
       Person person,
+      String phone,
       long job,
       String runId,
       BusinessTime time,
       Duration watchedFor,
       Expectation expectation) {
     this.person = person;
+    this.phone = phone;
     this.job = job;
     this.runId = runId;
+    this.sent = time;
     this.time = time;
     this.watchedFor = watchedFor;
     this.expectation = expectation;
-    this.evidence = new Evidence(time, Optional.empty(), List.of());
+    this.evidence = new Evidence(sent, Optional.empty(), List.of());
   }
 
   Person person() {
     return person;
+  }
+
+  String phone() {
+    return phone;
   }
 
   long job() {
@@ -54,7 +64,8 @@ final class Conversation {
     return runId;
   }
 
-  BusinessTime time() {
+  /** The run's own time as far as it is known; it begins a little after the estimate went out. */
+  synchronized BusinessTime time() {
     return time;
   }
 
@@ -80,17 +91,23 @@ final class Conversation {
 
   /** Takes in what arrived so far; the arrivals that were not there before. */
   synchronized List<Arrival> arrived(List<Arrival> all) {
-    evidence = new Evidence(time, evidence.run(), all);
+    evidence = new Evidence(sent, evidence.run(), all);
     return evidence.arrivals().stream().filter(arrival -> shown.add(arrival.id())).toList();
   }
 
-  /** Takes in how the run stands; the lines of its story that were not there before. */
-  synchronized List<RunState.Line> stands(RunState run) {
+  /**
+   * Takes in how the run stands; the lines of its story that were not there before.
+   *
+   * @param asked wall time just before the engine was asked
+   */
+  synchronized List<RunState.Line> stands(RunState run, Instant asked) {
+    if (evidence.run().isEmpty() && run.businessNow().isPresent()) {
+      time = sent.showing(run.businessNow().get(), asked);
+    }
     List<RunState.Line> known = evidence.run().map(RunState::story).orElse(List.of());
     boolean silent = run.story().size() < known.size(); // No worker answers: the old story stays.
-    RunState kept =
-        silent ? new RunState(run.id(), run.status(), run.outcome(), run.why(), known) : run;
-    evidence = new Evidence(time, Optional.of(kept), evidence.arrivals());
+    RunState kept = silent ? run.withStory(known) : run;
+    evidence = new Evidence(sent, Optional.of(kept), evidence.arrivals());
     List<RunState.Line> fresh =
         kept.story().subList(Math.min(storyShown, kept.story().size()), kept.story().size());
     storyShown = kept.story().size();

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,35 +15,17 @@ import java.util.concurrent.Executors;
 public final class Demo {
   private static final Duration SLACK = Duration.ofSeconds(10);
   private static final Duration LOOKS_EVERY = Duration.ofMillis(700);
+  private static final Duration ENTERS_AFTER = Duration.ofMillis(60);
   private static final int AS_EXPECTED = 0;
   private static final int NOT_AS_EXPECTED = 1;
   private static final int COULD_NOT_START = 2;
 
-  private final Options options;
-  private final PrintStream out;
-  private final Paint paint;
   private final Stage stage;
   private final List<Scene> scenes;
 
-  private Demo(Options options, PrintStream out, Paint paint) {
-    this.options = options;
-    this.out = out;
-    this.paint = paint;
-    Instant began = Instant.now();
-    this.stage =
-        new Stage(
-            new Vendors(options.simulator()),
-            new Engine(options.api(), options.apiKey(), options.tenant()),
-            new Parts(options.script()),
-            new Timeline(out, paint, options.zone(), began),
-            options.zone(),
-            options.speed(),
-            began);
-    this.scenes =
-        Scenarios.all().stream()
-            .filter(s -> options.only().isEmpty() || options.only().contains(s.number()))
-            .map(scenario -> new Scene(scenario, stage))
-            .toList();
+  private Demo(Stage stage, List<Scene> scenes) {
+    this.stage = stage;
+    this.scenes = scenes;
   }
 
   /**
@@ -57,19 +38,42 @@ public final class Demo {
 
   private static int run(String[] arguments) throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Paint paint = Paint.ofTerminal();
     try {
-      Demo demo = new Demo(Options.of(arguments, System.getenv()), out, Paint.ofTerminal());
-      demo.requireParts();
-      return demo.play();
+      Options options = Options.of(arguments, System.getenv());
+      Demo demo = prepared(options, out, paint);
+      demo.introduce(out);
+      demo.play();
+      return demo.report(options, out, paint);
     } catch (IllegalArgumentException | IOException wrong) {
       System.err.println("The demo cannot be played: " + wrong.getMessage());
       return COULD_NOT_START;
     }
   }
 
-  private void requireParts() throws IOException, InterruptedException {
-    require("simulator", options.simulator().toString(), stage.vendors()::ping);
-    require("engine", options.api().toString(), stage.engine()::ping);
+  private static Demo prepared(Options options, PrintStream out, Paint paint)
+      throws IOException, InterruptedException {
+    Vendors vendors = new Vendors(options.simulator());
+    Engine engine = new Engine(options.api(), options.apiKey(), options.tenant());
+    require("simulator", options.simulator().toString(), vendors::ping);
+    require("engine", options.api().toString(), engine::ping);
+    Instant began = Instant.now();
+    Stage stage =
+        new Stage(
+            vendors,
+            engine,
+            new Parts(options.script()),
+            new Timeline(out, paint, options.zone(), began),
+            PhoneBook.of(began),
+            options.zone(),
+            options.speed(),
+            began);
+    List<Scene> scenes =
+        Scenarios.all().stream()
+            .filter(s -> options.only().isEmpty() || options.only().contains(s.number()))
+            .map(scenario -> new Scene(scenario, stage))
+            .toList();
+    return new Demo(stage, scenes);
   }
 
   private interface Ping {
@@ -83,40 +87,43 @@ public final class Demo {
     } catch (IOException wrong) {
       String reason = wrong.getMessage() == null ? "it does not answer" : wrong.getMessage();
       throw new IOException(
-          "the " + part + " at " + url + " is not usable: " + reason + ".", wrong);
+          "The " + part + " at " + url + " cannot be used: " + reason + ".", wrong);
     }
   }
 
-  private int play() throws IOException, InterruptedException {
-    introduce();
+  private void introduce(PrintStream out) {
+    Duration second = Duration.ofSeconds((long) stage.speed());
+    Duration all = Duration.ofSeconds(Math.round(Duration.ofHours(85).toSeconds() / stage.speed()));
+    out.printf(
+        "%d scenario%s at once; one second here is %s of business; ready in about %s.%n%n",
+        scenes.size(), scenes.size() == 1 ? "" : "s", Words.span(second), Words.span(all));
+    stage.timeline().head();
+  }
+
+  private void play() throws InterruptedException {
     try (ExecutorService actors = Executors.newVirtualThreadPerTaskExecutor()) {
-      scenes.forEach(scene -> actors.execute(scene::perform));
+      for (Scene scene : scenes) {
+        actors.execute(scene::perform);
+        Thread.sleep(ENTERS_AFTER);
+      }
       while (anyIsGoingOn()) {
-        scenes.forEach(this::look);
+        look();
         Thread.sleep(LOOKS_EVERY);
       }
-      scenes.forEach(this::look);
+      // A call that was made last may still be on the line.
+      Thread.sleep(LOOKS_EVERY);
+      look();
       actors.shutdownNow();
     }
+  }
+
+  private int report(Options options, PrintStream out, Paint paint) throws IOException {
     Report report = new Report(scenes, judging());
     report.print(out, paint);
     if (options.json().isPresent()) {
-      Path file = options.json().get();
-      Files.writeString(file, Json.pretty(report.json(stage)) + "\n");
+      Files.writeString(options.json().get(), Json.pretty(report.json(stage)) + "\n");
     }
     return report.passed() ? AS_EXPECTED : NOT_AS_EXPECTED;
-  }
-
-  private void introduce() {
-    long seconds = Math.round(Duration.ofHours(85).toSeconds() / options.speed()) + 3;
-    out.printf(
-        "%d scenario%s at once, %s of business time in each second; takes about %s. Times are local to %s.%n%n",
-        scenes.size(),
-        scenes.size() == 1 ? "" : "s",
-        Words.span(Duration.ofSeconds((long) options.speed())),
-        Words.span(Duration.ofSeconds(seconds)),
-        options.zone().getId());
-    stage.timeline().head();
   }
 
   private boolean anyIsGoingOn() {
@@ -129,33 +136,35 @@ public final class Demo {
     return new Judging(stage.parts().outages(), SLACK);
   }
 
-  /** Looks at the phones and runs of a scenario and prints what is new. */
-  private void look(Scene scene) {
-    try {
-      for (Conversation conversation : scene.conversations()) {
-        lookAt(scene.scenario().number(), conversation);
+  /** Looks at all phones and runs and prints what is new. */
+  private void look() throws InterruptedException {
+    for (Scene scene : scenes) {
+      try {
+        for (Conversation conversation : scene.conversations()) {
+          lookAt(scene.scenario().number(), conversation);
+        }
+      } catch (IOException awayForAMoment) {
+        // Looked at again soon; a simulator that stays away shows as arrivals that never came.
       }
-    } catch (InterruptedException leaving) {
-      Thread.currentThread().interrupt();
-    } catch (IOException awayForAMoment) {
-      // Looked at again soon; a simulator that stays away shows as arrivals that never came.
     }
+    stage.timeline().flush();
   }
 
   private void lookAt(int number, Conversation conversation)
       throws IOException, InterruptedException {
     if (!conversation.isToldToTheEnd()) {
+      Instant asked = Instant.now();
       stage
           .engine()
           .run(conversation.runId())
           .ifPresent(
               run ->
                   conversation
-                      .stands(run)
+                      .stands(run, asked)
                       .forEach(line -> stage.timeline().told(number, conversation, run, line)));
     }
     conversation
-        .arrived(stage.vendors().arrivals(conversation.person().phone(), conversation.time()))
+        .arrived(stage.vendors().arrivals(conversation.phone(), conversation.time()))
         .forEach(arrival -> stage.timeline().arrived(number, conversation, arrival));
   }
 }

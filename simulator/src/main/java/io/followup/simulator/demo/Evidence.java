@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What happened in one conversation.
  *
+ * @param time counts from the moment at which the estimate went out
  * @param run empty when the engine never told of one
  * @param arrivals what reached the customer, oldest first
  */

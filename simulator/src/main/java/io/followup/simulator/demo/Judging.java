@@ -61,7 +61,7 @@ record Judging(List<Parts.Outage> outages, Duration slack) {
   private void judgeTime(
       Arrival arrival, Duration due, BusinessTime time, List<String> complaints) {
     String named = "the " + arrival.kind().word + " due at " + Words.hours(due) + " came ";
-    if (arrival.after().compareTo(due) < 0) {
+    if (time.sinceStart(arrival.wall()).compareTo(due) < 0) {
       complaints.add(named + "too early, at " + Words.plus(arrival.after()));
     } else if (arrival.wall().isAfter(latest(time.wall(due)))) {
       complaints.add(named + "late, at " + Words.plus(arrival.after()));

@@ -102,7 +102,7 @@ final class Report {
     Evidence evidence = conversation.evidence();
     ObjectNode json = Json.object();
     json.put("customer", conversation.person().name());
-    json.put("phone", conversation.person().phone());
+    json.put("phone", conversation.phone());
     json.put("run", conversation.runId());
     json.put("status", evidence.run().map(RunState::status).orElse(null));
     json.put("outcome", evidence.run().flatMap(RunState::outcome).orElse(null));

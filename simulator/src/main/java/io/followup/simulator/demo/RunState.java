@@ -11,9 +11,16 @@ import java.util.Set;
  *
  * @param outcome how it ended; empty while it runs
  * @param why one sentence about the end
+ * @param businessNow the run's own clock at the moment of asking; empty when the engine does not
+ *     tell it
  */
 record RunState(
-    String id, String status, Optional<String> outcome, Optional<String> why, List<Line> story) {
+    String id,
+    String status,
+    Optional<String> outcome,
+    Optional<String> why,
+    Optional<Instant> businessNow,
+    List<Line> story) {
 
   private static final Set<String> FORCED = Set.of("TERMINATED", "FAILED", "CANCELED", "TIMED_OUT");
 
@@ -42,12 +49,17 @@ record RunState(
         json.path("status").asText(),
         text(json.path("outcome")),
         text(json.path("why")),
+        text(json.path("businessNow")).map(Instant::parse),
         json.path("story")
             .valueStream()
             .map(
                 line ->
                     new Line(Instant.parse(line.path("at").asText()), line.path("text").asText()))
             .toList());
+  }
+
+  RunState withStory(List<Line> other) {
+    return new RunState(id, status, outcome, why, businessNow, other);
   }
 
   private static Optional<String> text(JsonNode node) {

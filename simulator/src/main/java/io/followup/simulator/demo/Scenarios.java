@@ -24,7 +24,7 @@ final class Scenarios {
             1,
             "Never signed",
             "A text at 24 h, a call at 72 h, then EXHAUSTED.",
-            scene -> scene.begins(person("Nora Quinn", 21, "human"), TEN, THE_WHOLE_WAY)),
+            scene -> scene.begins(new Person("Nora Quinn", 0, "human"), TEN, THE_WHOLE_WAY)),
         new Scenario(
             2,
             "Sold at 30 h",
@@ -68,21 +68,19 @@ final class Scenarios {
             Scenarios::temporalStopped));
   }
 
-  private static Person person(String name, int number, String answers) {
-    return new Person(name, "+151255501" + number, answers);
-  }
-
   private static void soldAtThirty(Scene scene) throws Exception {
     Conversation sam =
         scene.begins(
-            person("Sam Whitfield", 22, "human"), TEN, Expectation.ends("WON").textAt(ofHours(24)));
+            new Person("Sam Whitfield", 1, "human"),
+            TEN,
+            Expectation.ends("WON").textAt(ofHours(24)));
     scene.at(sam, ofHours(30));
     scene.signs(sam);
   }
 
   private static void soldAtTen(Scene scene) throws Exception {
     Conversation tara =
-        scene.begins(person("Tara Voss", 23, "human"), TEN, Expectation.ends("WON"));
+        scene.begins(new Person("Tara Voss", 2, "human"), TEN, Expectation.ends("WON"));
     scene.at(tara, ofHours(10));
     scene.signs(tara);
   }
@@ -90,7 +88,9 @@ final class Scenarios {
   private static void soldUnheard(Scene scene) throws Exception {
     Conversation wes =
         scene.begins(
-            person("Wes Delgado", 24, "human"), TEN, Expectation.ends("WON").textAt(ofHours(24)));
+            new Person("Wes Delgado", 3, "human"),
+            TEN,
+            Expectation.ends("WON").textAt(ofHours(24)));
     scene.at(wes, ofHours(40));
     scene.signsUnheard(wes);
   }
@@ -98,26 +98,29 @@ final class Scenarios {
   private static void optedOut(Scene scene) throws Exception {
     Conversation olive =
         scene.begins(
-            person("Olive Brandt", 25, "human"),
+            new Person("Olive Brandt", 4, "human"),
             TEN,
             Expectation.ends("OPTED_OUT")
-                .telling("that the customer opted out", "(?i).*opt.*out.*"));
+                .telling("that the customer opted out", "(?i).*(opted out|opt-out|opt out).*"));
     scene.at(olive, ofHours(6));
     scene.optsOut(olive);
   }
 
   private static void dueAtNight(Scene scene) throws Exception {
+    Duration callDue = NEXT_MORNING.plus(ofHours(48));
     scene.begins(
-        person("Leo Marsh", 26, "voicemail"),
-        LATE,
+        new Person("Leo Marsh", 5, "voicemail"),
+        scene.tuesdayAt(LATE),
         Expectation.ends("EXHAUSTED")
             .textAt(NEXT_MORNING)
-            .callAt(NEXT_MORNING.plus(ofHours(48)))
-            .telling("why it waited", "(?i).*(quiet|9:00|9 a\\.?m).*"));
+            .callAt(callDue)
+            .telling("why it waited", "(?i).*(quiet|9:00).*"),
+        Vendors.Delivery.ONCE,
+        callDue.plus(ofHours(2)));
   }
 
   private static void threeOptions(Scene scene) throws Exception {
-    Conversation june = scene.begins(person("June Abara", 27, "human"), TEN, THE_WHOLE_WAY);
+    Conversation june = scene.begins(new Person("June Abara", 6, "human"), TEN, THE_WHOLE_WAY);
     scene.at(june, ofMinutes(20));
     scene.offers(june, "New compressor", 1980.00);
     scene.at(june, ofMinutes(40));
@@ -128,16 +131,17 @@ final class Scenarios {
     Instant start = scene.tuesdayAt(TEN);
     Conversation ezra =
         scene.begins(
-            person("Ezra Lindt", 28, "voicemail"),
+            new Person("Ezra Lindt", 7, "voicemail"),
             start,
             THE_WHOLE_WAY,
-            Vendors.Delivery.THRICE_SHUFFLED);
+            Vendors.Delivery.THRICE_SHUFFLED,
+            ofHours(75));
     scene.edits(ezra);
     scene.requireWebhooksTaken(ezra, 6);
   }
 
   private static void workerKilled(Scene scene) throws Exception {
-    Conversation mara = scene.begins(person("Mara Osei", 29, "human"), TEN, THE_WHOLE_WAY);
+    Conversation mara = scene.begins(new Person("Mara Osei", 8, "human"), TEN, THE_WHOLE_WAY);
     scene.at(mara, ofHours(36));
     scene.kills("worker", "The worker is killed with kill -9.");
     scene.at(mara, ofHours(37));
@@ -147,17 +151,20 @@ final class Scenarios {
   private static void temporalStopped(Scene scene) throws Exception {
     Conversation ivo =
         scene.begins(
-            person("Ivo Castellan", 30, "human"), TEN, Expectation.ends("WON").textAt(ofHours(24)));
+            new Person("Ivo Castellan", 9, "human"),
+            TEN,
+            Expectation.ends("WON").textAt(ofHours(24)));
     scene.at(ivo, ofHours(48));
     scene.stops("temporal", "Temporal is stopped.");
     scene.signs(ivo);
     scene.requireWebhooksTaken(ivo, 2);
     Conversation pia =
         scene.begins(
-            person("Pia Tremaine", 31, "human"),
+            new Person("Pia Tremaine", 10, "human"),
             ivo.time().business(Instant.now()),
             Expectation.ends("WON"),
-            Vendors.Delivery.ONCE);
+            Vendors.Delivery.ONCE,
+            ofHours(26));
     scene.requireWebhooksTaken(pia, 1);
     scene.at(ivo, ofHours(52));
     scene.starts("temporal", "Temporal is started again; what waited is relayed.");

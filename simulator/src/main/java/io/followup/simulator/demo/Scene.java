@@ -7,11 +7,12 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Where a scenario is performed: everything that its script can make happen. */
 final class Scene {
-  private static final Duration WATCHED_AFTER_LAST_STEP = Duration.ofHours(3);
+  private static final Duration WHOLE_SEQUENCE = Duration.ofHours(75);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Scenario scenario;
@@ -62,29 +63,33 @@ final class Scene {
    * The first estimate of a new job goes out; business time begins here, at a Tuesday's local time.
    */
   Conversation begins(Person person, LocalTime at, Expectation expected) throws Exception {
-    return begins(person, tuesdayAt(at), expected, Vendors.Delivery.ONCE);
+    return begins(person, tuesdayAt(at), expected, Vendors.Delivery.ONCE, WHOLE_SEQUENCE);
   }
 
   Instant tuesdayAt(LocalTime time) {
     return stage.tuesdayAt(time);
   }
 
+  /**
+   * @param watchedFor business time for which nothing unexpected may arrive
+   */
   Conversation begins(
-      Person person, Instant businessStart, Expectation expected, Vendors.Delivery delivery)
+      Person person,
+      Instant businessStart,
+      Expectation expected,
+      Vendors.Delivery delivery,
+      Duration watchedFor)
       throws Exception {
-    long job = stage.vendors().fileJob(person);
-    Duration watched =
-        expected.calls().stream()
-            .reduce((a, b) -> b)
-            .orElse(Duration.ofHours(72))
-            .plus(WATCHED_AFTER_LAST_STEP);
+    String phone = stage.phones().numberOf(person);
+    long job = stage.vendors().fileJob(person, phone);
     Conversation conversation =
         new Conversation(
             person,
+            phone,
             job,
             stage.engine().runOfJob(job),
             new BusinessTime(businessStart, Instant.now(), stage.speed()),
-            watched,
+            watchedFor,
             expected);
     stage.tell(this, conversation, "An estimate of $538.50 goes out for the AC repair.");
     send(conversation, "Repair", 538.50, delivery);
@@ -99,8 +104,7 @@ final class Scene {
     stage.tell(
         this,
         conversation,
-        "A second thought: option \"%s\" of $%.2f goes out for the same job."
-            .formatted(name, subtotal));
+        String.format(Locale.US, "Option \"%s\" of $%,.2f joins the same job.", name, subtotal));
     send(conversation, name, subtotal, Vendors.Delivery.ONCE);
   }
 
@@ -156,7 +160,7 @@ final class Scene {
 
   void optsOut(Conversation conversation) throws Exception {
     stage.tell(this, conversation, "Opts out of all texts at ServiceTitan.");
-    stage.vendors().optOut(conversation.person().phone());
+    stage.vendors().optOut(conversation.phone());
   }
 
   void kills(String part, String why) throws Exception {

@@ -18,6 +18,7 @@ record Stage(
     Engine engine,
     Parts parts,
     Timeline timeline,
+    PhoneBook phones,
     ZoneId zone,
     double speed,
     Instant began) {

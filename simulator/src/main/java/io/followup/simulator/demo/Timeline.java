@@ -5,22 +5,30 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Prints what happens, line by line: wall time, business time, customer, what and why. A hundred
- * columns wide.
+ * columns wide. What is done prints at once; what is seen waits for {@link #flush}, so that one
+ * look's lines come in order of time.
  */
 final class Timeline {
   private static final int WIDTH = 100;
   private static final String COLUMNS = "%-5s  %-15s  %-17s  ";
   private static final int TEXT_WIDTH = WIDTH - 43;
   private static final int MOST_LINES = 3;
+  private static final int LINES_OF_ARRIVALS = 2;
 
   private final PrintStream out;
   private final Paint paint;
   private final ZoneId zone;
   private final Instant began;
+  private final List<Line> seen = new ArrayList<>();
+
+  private record Line(
+      Instant wall, String business, String customer, Tone tone, List<String> text) {}
 
   Timeline(PrintStream out, Paint paint, ZoneId zone, Instant began) {
     this.out = out;
@@ -30,69 +38,85 @@ final class Timeline {
   }
 
   void head() {
-    out.println(
-        paint.paint(
-            Tone.STRONG, COLUMNS.formatted("wall", "business time", "customer") + "what happened"));
+    String names = COLUMNS.formatted("wall", "business time", "customer") + "what happened";
+    out.println(paint.paint(Tone.STRONG, names));
   }
 
   /** Somebody does something. */
   void act(int scenario, Conversation conversation, Instant wall, String what) {
     BusinessTime time = conversation.time();
-    line(
-        wall,
-        Words.moment(time.business(wall), time.sinceStart(wall), zone),
-        customer(scenario, conversation),
-        Tone.PLAIN,
-        what);
+    print(
+        new Line(
+            wall,
+            Words.moment(time.business(wall), time.sinceStart(wall), zone),
+            customer(scenario, conversation),
+            Tone.PLAIN,
+            wrapped(what, MOST_LINES)));
   }
 
   /** Something happens to the machines. */
   void machine(int scenario, String what) {
-    line(Instant.now(), "", "%2d %s".formatted(scenario, "machines"), Tone.MACHINE, what);
+    String who = "%2d machines".formatted(scenario);
+    print(new Line(Instant.now(), "", who, Tone.MACHINE, wrapped(what, MOST_LINES)));
   }
 
   void arrived(int scenario, Conversation conversation, Arrival arrival) {
     Instant business = conversation.time().business(arrival.wall());
-    line(
-        arrival.wall(),
-        Words.moment(business, arrival.after(), zone),
-        customer(scenario, conversation),
-        Tone.ARRIVAL,
-        arrived(arrival));
+    seen.add(
+        new Line(
+            arrival.wall(),
+            Words.moment(business, arrival.after(), zone),
+            customer(scenario, conversation),
+            Tone.ARRIVAL,
+            wrapped(arrived(arrival), LINES_OF_ARRIVALS)));
   }
 
   private static String arrived(Arrival arrival) {
     if (arrival.kind() == Arrival.Kind.TEXT) {
       return "Text arrives: \"" + arrival.what() + "\"";
     }
-    String who = arrival.how().startsWith("machine") ? "voicemail takes it" : arrival.how();
-    return "Phone rings (" + who + "): \"" + arrival.what() + "\"";
+    String who =
+        switch (arrival.how()) {
+          case "human" -> "a person answers";
+          case "completed" -> "answered";
+          default -> arrival.how().startsWith("machine") ? "voicemail takes it" : arrival.how();
+        };
+    return "Phone rings, " + who + ": \"" + arrival.what() + "\"";
   }
 
   /** The engine tells what it did and why. */
   void told(int scenario, Conversation conversation, RunState run, RunState.Line line) {
     BusinessTime time = conversation.time();
-    boolean end = run.outcome().map(line.text()::startsWith).orElse(false);
-    line(
-        time.wall(line.at()),
-        Words.moment(line.at(), Duration.between(time.businessStart(), line.at()), zone),
-        customer(scenario, conversation),
-        end ? Tone.GOOD : Tone.SOFT,
-        line.text());
+    seen.add(
+        new Line(
+            time.wall(line.at()),
+            Words.moment(line.at(), Duration.between(time.businessStart(), line.at()), zone),
+            customer(scenario, conversation),
+            run.outcome().map(line.text()::startsWith).orElse(false) ? Tone.STRONG : Tone.SOFT,
+            wrapped(line.text(), MOST_LINES)));
+  }
+
+  /** Prints what was seen since the last time. */
+  void flush() {
+    seen.stream().sorted(Comparator.comparing(Line::wall)).forEach(this::print);
+    seen.clear();
   }
 
   private static String customer(int scenario, Conversation conversation) {
     return "%2d %s".formatted(scenario, conversation.person().name());
   }
 
-  private synchronized void line(
-      Instant wall, String business, String customer, Tone tone, String what) {
-    String clock = Words.clock(Duration.between(began, wall));
-    String shown = customer.length() > 17 ? customer.substring(0, 17) : customer;
-    List<String> lines = Words.wrap(what, TEXT_WIDTH, MOST_LINES);
-    out.println(COLUMNS.formatted(clock, business, shown) + paint.paint(tone, lines.getFirst()));
-    for (String more : lines.subList(1, lines.size())) {
-      out.println(" ".repeat(WIDTH - TEXT_WIDTH) + paint.paint(tone, more));
+  private static List<String> wrapped(String text, int most) {
+    return Words.wrap(text, TEXT_WIDTH, most);
+  }
+
+  private synchronized void print(Line line) {
+    Duration since = Duration.between(began, line.wall());
+    String clock = Words.clock(since.isNegative() ? Duration.ZERO : since);
+    String columns = COLUMNS.formatted(clock, line.business(), line.customer());
+    out.println(columns + paint.paint(line.tone(), line.text().getFirst()));
+    for (String more : line.text().subList(1, line.text().size())) {
+      out.println(" ".repeat(WIDTH - TEXT_WIDTH) + paint.paint(line.tone(), more));
     }
     out.flush();
   }

@@ -35,16 +35,16 @@ final class Vendors {
   }
 
   /** Files a customer in Texas and a job; the job's id. */
-  long fileJob(Person person) throws IOException, InterruptedException {
+  long fileJob(Person person, String number) throws IOException, InterruptedException {
     ObjectNode phone = Json.object().put("sms", "deliver").put("call", person.answers());
-    http.send("PUT", "/sim/phones/" + person.phone(), phone.put("keys", ""));
+    http.send("PUT", "/sim/phones/" + number, phone.put("keys", ""));
     JsonNode customer =
         http.send(
             "POST",
             "/sim/customers",
             Json.object()
                 .put("name", person.name())
-                .put("phone", person.phone())
+                .put("phone", number)
                 .put("email", person.email())
                 .put("street", "12 Oak St")
                 .put("city", "Austin")
@@ -115,7 +115,7 @@ final class Vendors {
                 Arrival.Kind.CALL, call, time, String.join(" ", heard), call.path("answeredBy")));
       }
     }
-    return arrivals.stream().filter(a -> !a.wall().isBefore(time.wallStart())).toList();
+    return arrivals.stream().filter(a -> !a.after().isNegative()).toList();
   }
 
   private static Arrival arrival(

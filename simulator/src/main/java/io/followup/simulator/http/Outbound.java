@@ -47,6 +47,11 @@ public final class Outbound implements AutoCloseable {
       HttpResponse<String> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Reply(response.statusCode(), response.body());
+    } catch (IOException failed) {
+      if (threads.isShutdown()) {
+        throw new InterruptedException("closing");
+      }
+      throw failed;
     } finally {
       permits.release();
     }
@@ -54,6 +59,7 @@ public final class Outbound implements AutoCloseable {
 
   @Override
   public void close() {
+    threads.shutdown();
     client.shutdownNow();
     threads.shutdownNow();
   }

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +37,22 @@ class DemoPartsTest {
   }
 
   @Test
-  void there_are_ten_scenarios_with_ten_and_more_different_phones() {
+  void there_are_ten_scenarios_in_order() {
     assertThat(Scenarios.all().stream().map(Scenario::number))
         .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+  }
+
+  @Test
+  void every_demo_has_its_own_fictional_numbers() {
+    Set<String> numbers = new HashSet<>();
+    for (int second = 0; second < 72; second++) {
+      PhoneBook book = PhoneBook.of(WALL.plusSeconds(second));
+      for (int seat = 0; seat <= 10; seat++) {
+        assertThat(numbers.add(book.numberOf(new Person("Nora Quinn", seat, "human")))).isTrue();
+      }
+    }
+    assertThat(numbers).allMatch(number -> number.matches("\\+1[0-9]{3}55501[0-9]{2}"));
+    assertThat(numbers).doesNotContain("+15125550100", "+15125550111");
   }
 
   @Test
@@ -94,10 +109,27 @@ class DemoPartsTest {
     Conversation conversation = conversation();
     RunState.Line first = new RunState.Line(BUSINESS, "Went out.");
     RunState.Line second = new RunState.Line(BUSINESS, "Sent.");
-    assertThat(conversation.stands(run(first))).containsExactly(first);
-    assertThat(conversation.stands(run())).isEmpty();
-    assertThat(conversation.stands(run(first, second))).containsExactly(second);
+    assertThat(conversation.stands(run(first), WALL)).containsExactly(first);
+    assertThat(conversation.stands(run(), WALL)).isEmpty();
+    assertThat(conversation.stands(run(first, second), WALL)).containsExactly(second);
     assertThat(conversation.evidence().run().orElseThrow().story()).hasSize(2);
+  }
+
+  @Test
+  void shown_times_follow_the_runs_own_clock_where_it_is_told() {
+    Conversation conversation = conversation();
+    Instant now = Instant.now();
+    conversation.stands(
+        new RunState(
+            "run",
+            "RUNNING",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(BUSINESS.plus(Duration.ofHours(3))),
+            List.of()),
+        now);
+    assertThat(conversation.time().sinceStart(now.plusSeconds(5))).isEqualTo(Duration.ofHours(6));
+    assertThat(conversation.evidence().time()).isEqualTo(TIME);
   }
 
   @Test
@@ -118,8 +150,9 @@ class DemoPartsTest {
             "Hi Nora, it's Acme. ".repeat(20),
             "delivered");
     timeline.arrived(1, conversation(), text);
+    timeline.flush();
     List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
-    assertThat(lines).hasSize(3).allMatch(line -> line.length() <= 100);
+    assertThat(lines).hasSize(2).allMatch(line -> line.length() <= 100);
     assertThat(lines.getFirst())
         .startsWith("00:41  Wed 10:36  +24h   1 Nora Quinn  ")
         .contains("Text arrives: \"Hi Nora");
@@ -166,7 +199,8 @@ class DemoPartsTest {
 
   private static Conversation conversation() {
     return new Conversation(
-        new Person("Nora Quinn", "+15125550121", "human"),
+        new Person("Nora Quinn", 0, "human"),
+        "+15125550121",
         1,
         "estimate/acme/job-1",
         TIME,
@@ -175,6 +209,7 @@ class DemoPartsTest {
   }
 
   private static RunState run(RunState.Line... story) {
-    return new RunState("run", "RUNNING", Optional.empty(), Optional.empty(), List.of(story));
+    return new RunState(
+        "run", "RUNNING", Optional.empty(), Optional.empty(), Optional.empty(), List.of(story));
   }
 }

@@ -124,13 +124,15 @@ class JudgingTest {
   }
 
   private static RunState ended(String outcome, String why) {
-    return new RunState("run", "COMPLETED", Optional.of(outcome), Optional.of(why), List.of());
+    return new RunState(
+        "run", "COMPLETED", Optional.of(outcome), Optional.of(why), Optional.empty(), List.of());
   }
 
   private static RunState running(String line) {
     return new RunState(
         "run",
         "RUNNING",
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         List.of(new RunState.Line(BUSINESS, line)));
