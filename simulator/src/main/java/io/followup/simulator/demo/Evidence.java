@@ -21,16 +21,29 @@ record Evidence(BusinessTime time, Optional<RunState> run, List<Arrival> arrival
     return arrivals.stream().filter(arrival -> arrival.kind() == kind).toList();
   }
 
-  /** One sentence, such as "A text at +24 h 2 min, a call at +72 h 1 min, EXHAUSTED." */
+  /** One sentence, such as "A text at +24 h 2 min; WON: Estimate 7 was sold." */
   String inWords() {
     String came =
         arrivals.stream()
             .map(arrival -> "a " + arrival.kind().word + " at " + Words.plus(arrival.after()))
             .reduce((a, b) -> a + ", " + b)
             .orElse("nothing arrived");
-    String end =
-        run.map(r -> r.outcome().orElse("the run is still " + r.status()))
-            .orElse("no run was seen");
-    return Words.capital(came) + "; " + end + ".";
+    return Words.capital(came) + "; " + run.map(Evidence::end).orElse("no run was seen.");
+  }
+
+  private static String end(RunState run) {
+    return run.outcome()
+        .map(outcome -> outcome + run.why().map(why -> ": " + why).orElse("."))
+        .orElse("the run is still " + run.status() + ".");
+  }
+
+  /** The first sentence of the story that matches, quoted. */
+  Optional<String> quote(Expectation.Told told) {
+    return run.stream()
+        .flatMap(r -> r.story().stream())
+        .map(RunState.Line::text)
+        .filter(text -> text.matches(told.pattern()))
+        .findFirst()
+        .map(text -> "\"" + text + "\"");
   }
 }

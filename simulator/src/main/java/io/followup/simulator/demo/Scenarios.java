@@ -101,7 +101,9 @@ final class Scenarios {
             new Person("Olive Brandt", 4, "human"),
             TEN,
             Expectation.ends("OPTED_OUT")
-                .telling("that the customer opted out", "(?i).*(opted out|opt-out|opt out).*"));
+                .telling(
+                    "that the customer opted out",
+                    "(?i).*(opted out|opt-out|opt out|asked not to).*"));
     scene.at(olive, ofHours(6));
     scene.optsOut(olive);
   }

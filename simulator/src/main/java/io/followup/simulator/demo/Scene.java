@@ -238,12 +238,20 @@ final class Scene {
     }
     String happened =
         conversations.stream()
-            .map(
-                c ->
-                    (conversations.size() > 1 ? c.person().firstName() + ": " : "")
-                        + c.evidence().inWords())
+            .map(c -> (conversations.size() > 1 ? c.person().firstName() + ": " : "") + happened(c))
             .reduce((a, b) -> a + " " + b)
             .orElse("Nothing happened.");
     return new Verdict(scenario.number(), scenario.title(), scenario.expected(), happened, all);
+  }
+
+  private static String happened(Conversation conversation) {
+    Evidence evidence = conversation.evidence();
+    return evidence.inWords()
+        + conversation
+            .expectation()
+            .told()
+            .flatMap(evidence::quote)
+            .map(quote -> " It told: " + quote)
+            .orElse("");
   }
 }

@@ -99,8 +99,16 @@ class JudgingTest {
   @Test
   void evidence_reads_as_a_sentence() {
     assertThat(seen(ended("WON"), text(ofHours(24).plus(ofMinutes(6)))).inWords())
-        .isEqualTo("A text at +24 h 6 min; WON.");
-    assertThat(seen(ended("WON")).inWords()).isEqualTo("Nothing arrived; WON.");
+        .isEqualTo("A text at +24 h 6 min; WON: It was so.");
+    assertThat(seen(ended("WON")).inWords()).isEqualTo("Nothing arrived; WON: It was so.");
+  }
+
+  @Test
+  void the_reason_is_quoted_from_the_story() {
+    Evidence evidence = seen(running("Step call: Quiet hours until 9:00."));
+    assertThat(evidence.quote(new Expectation.Told("(?i).*quiet.*", "why")))
+        .contains("\"Step call: Quiet hours until 9:00.\"");
+    assertThat(evidence.inWords()).isEqualTo("Nothing arrived; the run is still RUNNING.");
   }
 
   private static Evidence seen(RunState run, Arrival... arrivals) {
