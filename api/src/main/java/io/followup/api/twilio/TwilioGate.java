@@ -1,5 +1,7 @@
 package io.followup.api.twilio;
 
+import io.followup.api.problem.Problem;
+import io.followup.api.problem.RefusedException;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
@@ -18,8 +20,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Lets in only requests that Twilio signed for the tenant's own account. The URL that a signature
@@ -60,8 +60,8 @@ final class TwilioGate {
 
   /**
    * @param token of the callback URL
-   * @throws ResponseStatusException 404 unknown token, 413 too large, 403 not signed by Twilio for
-   *     this account
+   * @throws RefusedException 404 unknown token, 413 too large, 403 not signed by Twilio for this
+   *     account
    */
   TwilioCallback admit(String token, HttpServletRequest request) {
     TenantId id =
@@ -69,9 +69,11 @@ final class TwilioGate {
             .byWebhookToken(token)
             .orElseThrow(
                 () ->
-                    refusal(
-                        HttpStatus.NOT_FOUND,
-                        "No tenant has this callback URL: check the token in it."));
+                    refused(
+                        404,
+                        "unknown-callback",
+                        "no tenant has this callback address.",
+                        "Compare the callback URL with followup.tenants.<id>.webhooks.token."));
     Tenant tenant = tenants.get(id);
     byte[] body = read(request);
     Form form = verified(id, request, body);
@@ -89,12 +91,15 @@ final class TwilioGate {
               ? new byte[MOST_BYTES + 1]
               : request.getInputStream().readNBytes(MOST_BYTES + 1);
       if (body.length > MOST_BYTES) {
-        throw refusal(
-            HttpStatus.CONTENT_TOO_LARGE, "A callback may hold at most " + MOST_BYTES + " bytes.");
+        throw refused(
+            413,
+            "body-too-large",
+            "the body is larger than " + MOST_BYTES + " bytes.",
+            "Twilio sends nothing as large; look at who does.");
       }
       return body;
     } catch (IOException cutOff) {
-      throw refusal(HttpStatus.BAD_REQUEST, "The body ended early.");
+      throw refused(400, "body-cut-off", "the body ended early.", "Send it again.");
     }
   }
 
@@ -144,7 +149,7 @@ final class TwilioGate {
     return kept;
   }
 
-  private ResponseStatusException notTwilio(TenantId id, String what) {
+  private RefusedException notTwilio(TenantId id, String what) {
     metrics.counter("followup.deliveries.refused", "source", "twilio", "reason", what).increment();
     Instant now = Instant.now();
     Instant before = warnedAt.get();
@@ -156,13 +161,14 @@ final class TwilioGate {
           id,
           what);
     }
-    return refusal(
-        HttpStatus.FORBIDDEN,
-        "The request is not signed by Twilio for this account: check the auth token and the public"
-            + " URL.");
+    return refused(
+        403,
+        "bad-signature",
+        "the request is not signed by Twilio for this tenant's account.",
+        "Compare twilio.account-sid, twilio.auth-token and FOLLOWUP_PUBLIC_URL with Twilio.");
   }
 
-  private static ResponseStatusException refusal(HttpStatus status, String sentence) {
-    return new ResponseStatusException(status, sentence);
+  private static RefusedException refused(int status, String code, String detail, String fix) {
+    return Problem.of(status, code, detail, fix).asException();
   }
 }

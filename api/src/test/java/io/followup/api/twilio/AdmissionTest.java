@@ -222,7 +222,7 @@ class AdmissionTest {
                     "Body",
                     "STOP");
         assertThat(answer.statusCode()).as(endpoint).isEqualTo(503);
-        assertThat(answer.body()).contains("send it again").doesNotContain(from);
+        assertThat(answer.body()).contains("Send it again").doesNotContain(from);
       }
     } finally {
       lonely.stop();
