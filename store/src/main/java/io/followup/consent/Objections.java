@@ -3,6 +3,7 @@ package io.followup.consent;
 import io.followup.guard.Sending;
 import io.followup.run.Outcome;
 import io.followup.subject.CustomerId;
+import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,7 +23,7 @@ public final class Objections {
   private static final String FIND =
       """
       select 1, why, created_at from suppression
-      where contact_point = ? and lifted_at is null and channel in (?, 'all')
+      where contact_point = ?::bigint and lifted_at is null and channel in (?, 'all')
       union all
       (select 2, stop, received_at from delivery
        where subject = ? and stop is not null and state in ('NEW', 'PARKED') order by id limit 1)
@@ -43,7 +44,15 @@ public final class Objections {
   public record Found(
       List<Sending.Suppression> suppressions, Optional<Sending.PendingStop> unrelayedStop) {}
 
-  public Found find(ContactPoint point, Channel channel, String workflowId, CustomerId customer) {
+  /**
+   * @param point locked by the caller; empty when the customer has no place to send to
+   */
+  public Found find(
+      TenantId tenant,
+      Optional<ContactPoint> point,
+      Channel channel,
+      String workflowId,
+      CustomerId customer) {
     List<Sending.Suppression> suppressions = new ArrayList<>();
     List<Sending.PendingStop> stops = new ArrayList<>();
     jdbc.query(
@@ -60,10 +69,10 @@ public final class Objections {
             stops.add(new Sending.PendingStop(outcome, inWords(outcome)));
           }
         },
-        point.id(),
+        point.map(ContactPoint::id).orElse(null),
         channel.code(),
         workflowId,
-        point.tenant().value(),
+        tenant.value(),
         customer.value());
     return new Found(List.copyOf(suppressions), stops.stream().findFirst());
   }

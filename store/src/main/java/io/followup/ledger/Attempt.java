@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param deliveryState the furthest state that the provider told, in its own words
  * @param businessAt business time of the attempt
  * @param createdAt wall time at which the attempt was first recorded
+ * @param updatedAt wall time at which it last changed
  */
 public record Attempt(
     AttemptKey key,
@@ -36,7 +37,8 @@ public record Attempt(
     Optional<String> deliveryState,
     Map<String, String> content,
     Instant businessAt,
-    Instant createdAt) {
+    Instant createdAt,
+    Instant updatedAt) {
 
   /** How far an attempt came. Only {@link #PLANNED} may be posted. */
   public enum State {

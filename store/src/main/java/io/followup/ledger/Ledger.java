@@ -34,7 +34,7 @@ public final class Ledger {
       """
       select a.key, a.tenant, a.workflow_id, a.step, a.ordinal, a.sequence, a.channel, a.customer,
              a.contact_point, c.kind, c.value, a.state, a.provider_id, a.error_code,
-             a.delivery_state, a.content, a.business_at, a.created_at
+             a.delivery_state, a.content, a.business_at, a.created_at, a.updated_at
       from attempt a join contact_point c on c.id = a.contact_point
       """;
 
@@ -293,7 +293,8 @@ public final class Ledger {
         Optional.ofNullable(row.getString(15)),
         content(row.getString(16)),
         instant(row, 17),
-        instant(row, 18));
+        instant(row, 18),
+        instant(row, 19));
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -27,8 +27,10 @@ class ObjectionsTest {
         .execute(
             t ->
                 objections.find(
-                    consent.lock(
-                        tenant, ContactPoint.Kind.PHONE, "+15125550142", Optional.of(DANA)),
+                    tenant,
+                    Optional.of(
+                        consent.lock(
+                            tenant, ContactPoint.Kind.PHONE, "+15125550142", Optional.of(DANA))),
                     Channel.SMS,
                     run,
                     DANA));

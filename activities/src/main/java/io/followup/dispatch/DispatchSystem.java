@@ -1,0 +1,31 @@
+package io.followup.dispatch;
+
+import io.followup.subject.CustomerId;
+import io.followup.subject.EstimateSubject;
+import java.util.Set;
+
+/**
+ * The system in which a contractor runs the business: the state of record, read fresh before each
+ * send. One instance speaks for one tenant. What a system has no notion of is simply empty in the
+ * answer.
+ */
+public interface DispatchSystem {
+
+  /** What is read only when somebody needs it. */
+  enum Detail {
+    /** Opt-outs that the dispatch system keeps for phone numbers. */
+    PHONE_OPT_OUTS,
+    /** Where the work is done. */
+    ADDRESS,
+    JOB_TYPE
+  }
+
+  /**
+   * Reads all options of a subject and who gets them. When nothing is open any more, the customer
+   * is not read at all.
+   *
+   * @throws DispatchUnavailable when it cannot be read now; nothing may be sent
+   * @throws DispatchRefused when it will not be readable until a person changes something
+   */
+  EstimateReading read(EstimateSubject subject, CustomerId customer, Set<Detail> details);
+}

@@ -1,0 +1,222 @@
+package io.followup.sending;
+
+import io.followup.consent.Consent;
+import io.followup.consent.Objections;
+import io.followup.dispatch.DispatchRefused;
+import io.followup.dispatch.DispatchSystems;
+import io.followup.dispatch.DispatchUnavailable;
+import io.followup.dispatch.EstimateReading;
+import io.followup.guard.Verdict;
+import io.followup.ledger.Attempt;
+import io.followup.ledger.Ledger;
+import io.followup.sequence.Message;
+import io.followup.tenant.Tenant;
+import io.followup.tenant.Tenants;
+import io.followup.touch.TouchRequest;
+import io.followup.touch.TouchResult;
+import io.followup.touch.Touching;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The way of a send: what the ledger knows of this touch; a fresh reading of the subject; the
+ * decision, in one transaction with the contact point locked; one POST; the record of its answer.
+ */
+public final class CarryingOutTouches implements Touching {
+  private static final Logger LOG = LoggerFactory.getLogger(CarryingOutTouches.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+
+  private final Tenants tenants;
+  private final DispatchSystems dispatchSystems;
+  private final Carriers carriers;
+  private final Ledger ledger;
+  private final Deciding deciding;
+  private final Posting posting;
+  private final Settling settling;
+  private final Clock clock;
+
+  /**
+   * @param patience how long a lost answer is looked for before a run goes on without it
+   * @param clock the wall clock
+   */
+  public CarryingOutTouches(
+      Tenants tenants,
+      DispatchSystems dispatchSystems,
+      Carriers carriers,
+      DataSource dataSource,
+      TransactionTemplate transactions,
+      Duration patience,
+      Clock clock) {
+    Consent consent = new Consent(dataSource);
+    this.tenants = tenants;
+    this.dispatchSystems = dispatchSystems;
+    this.carriers = carriers;
+    this.ledger = new Ledger(dataSource);
+    this.deciding =
+        new Deciding(transactions, consent, new Objections(dataSource), ledger, new Zones());
+    this.settling = new Settling(ledger, carriers, clock, patience);
+    this.posting = new Posting(transactions, consent, ledger, carriers, settling);
+    this.clock = clock;
+  }
+
+  @Override
+  public TouchResult touch(TouchRequest request) {
+    try {
+      return carryOut(request);
+    } catch (DispatchRefused refused) {
+      return held(request, "dispatch-system", refused.getMessage());
+    } catch (DispatchUnavailable away) {
+      throw failure(
+          new TryAgain(TryAgain.Reason.DISPATCH_SYSTEM_AWAY, away.getMessage(), away.retryAfter()));
+    } catch (TryAgain later) {
+      throw failure(later);
+    } catch (DataAccessException | TransactionException databaseAway) {
+      LOG.warn(
+          "{} {}: the database could not be used ({}).",
+          request.workflowId(),
+          request.step().id(),
+          databaseAway.getClass().getSimpleName());
+      throw failure(
+          new TryAgain(
+              TryAgain.Reason.DATABASE_AWAY,
+              "The database could not be used, so nothing was sent.",
+              Optional.empty()));
+    }
+  }
+
+  private TouchResult carryOut(TouchRequest request) {
+    Optional<Tenant> tenant = tenants.find(request.subject().tenant());
+    if (tenant.isEmpty()) {
+      return held(
+          request,
+          "tenant",
+          "Tenant "
+              + request.subject().tenant()
+              + " is not configured: add it to the file in FOLLOWUP_CONFIG, then resume.");
+    }
+    Optional<Attempt> earlier = earlier(request);
+    if (earlier.isEmpty()) {
+      return send(request, tenant.get());
+    }
+    return switch (settling.settle(earlier.get())) {
+      case Tried.Done done -> done.result();
+      case Tried.NotPossible no ->
+          earlier.get().ordinal() == 1
+              ? sendOtherwise(request, tenant.get(), () -> read(request), no)
+              : skipped(no, no.why());
+    };
+  }
+
+  /** The last message of this step that left us, or may have. */
+  private Optional<Attempt> earlier(TouchRequest request) {
+    List<Attempt> posted =
+        ledger.ofStep(request.workflowId(), request.step().id()).stream()
+            .filter(attempt -> attempt.state() != Attempt.State.PLANNED)
+            .toList();
+    return posted.isEmpty() ? Optional.empty() : Optional.of(posted.getLast());
+  }
+
+  private EstimateReading read(TouchRequest request) {
+    return dispatchSystems
+        .of(request.subject().tenant())
+        .read(request.subject(), request.customer(), Details.neededFor(request.step()));
+  }
+
+  private TouchResult send(TouchRequest request, Tenant tenant) {
+    EstimateReading reading = read(request);
+    return switch (attempt(request, tenant, reading, request.step().message(), 1)) {
+      case Tried.Done done -> done.result();
+      case Tried.NotPossible no -> sendOtherwise(request, tenant, () -> reading, no);
+    };
+  }
+
+  private TouchResult sendOtherwise(
+      TouchRequest request,
+      Tenant tenant,
+      Supplier<EstimateReading> reading,
+      Tried.NotPossible first) {
+    Optional<Message> otherwise = request.step().otherwise();
+    if (otherwise.isEmpty()) {
+      return skipped(first, first.why());
+    }
+    return switch (attempt(request, tenant, reading.get(), otherwise.get(), 2)) {
+      case Tried.Done done -> because(first.why(), done.result());
+      case Tried.NotPossible second -> skipped(second, first.why() + " " + second.why());
+    };
+  }
+
+  private Tried attempt(
+      TouchRequest request, Tenant tenant, EstimateReading reading, Message message, int ordinal) {
+    Optional<String> obstacle = carriers.of(message.over()).obstacle(request.subject().tenant());
+    if (obstacle.isPresent()) {
+      return new Tried.NotPossible(Telling.GUARD, obstacle.get());
+    }
+    // The database keeps microseconds; the same touch must tell the same time when asked again.
+    Instant now = request.clock().businessTime(clock.instant()).truncatedTo(ChronoUnit.MILLIS);
+    return switch (deciding.decide(request, tenant, reading, message, ordinal, now)) {
+      case Deciding.Choice.Go go -> posting.post(go.attempt(), go.validity());
+      case Deciding.Choice.Not not -> because(not);
+      case Deciding.Choice.Taken taken ->
+          throw new TryAgain(
+              TryAgain.Reason.UNDER_WAY,
+              "Another try of this touch is under way.",
+              Optional.of(LOOK_AGAIN));
+    };
+  }
+
+  private static Tried because(Deciding.Choice.Not not) {
+    String guard = not.guard();
+    return switch (not.verdict()) {
+      case Verdict.Pass pass ->
+          throw new IllegalStateException("a guard that passes decides nothing");
+      case Verdict.NotPossible no -> new Tried.NotPossible(guard, no.why());
+      case Verdict.Defer defer ->
+          new Tried.Done(new TouchResult.Deferred(defer.until(), guard, defer.why()));
+      case Verdict.Skip skip -> new Tried.Done(new TouchResult.Skipped(guard, skip.why()));
+      case Verdict.Stop stop ->
+          new Tried.Done(new TouchResult.Stopped(stop.outcome(), guard, stop.why()));
+      case Verdict.Hold hold -> new Tried.Done(new TouchResult.Held(guard, hold.why()));
+    };
+  }
+
+  /** Tells why the other message went. */
+  private static TouchResult because(String why, TouchResult result) {
+    return result instanceof TouchResult.Sent sent
+        ? new TouchResult.Sent(
+            sent.channel(), sent.attempt(), sent.providerId(), sent.at(), why + " " + sent.why())
+        : result;
+  }
+
+  private static TouchResult skipped(Tried.NotPossible last, String why) {
+    return new TouchResult.Skipped(last.guard(), "Not sent: " + why);
+  }
+
+  private static TouchResult held(TouchRequest request, String guard, String why) {
+    LOG.warn("{} {} waits for a person: {}", request.workflowId(), request.step().id(), why);
+    return new TouchResult.Held(guard, why);
+  }
+
+  /** Retries are the plan, not an incident: they are shown in Temporal, not logged as errors. */
+  private static ApplicationFailure failure(TryAgain later) {
+    ApplicationFailure.Builder failure =
+        ApplicationFailure.newBuilder()
+            .setType(later.reason().type())
+            .setMessage(later.getMessage())
+            .setCategory(ApplicationErrorCategory.BENIGN);
+    later.after().ifPresent(failure::setNextRetryDelay);
+    return failure.build();
+  }
+}

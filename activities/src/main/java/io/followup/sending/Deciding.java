@@ -1,0 +1,175 @@
+package io.followup.sending;
+
+import io.followup.consent.Consent;
+import io.followup.consent.ContactPoint;
+import io.followup.consent.Objections;
+import io.followup.dispatch.EstimateReading;
+import io.followup.guard.Guards;
+import io.followup.guard.Sending;
+import io.followup.guard.Verdict;
+import io.followup.ledger.Decision;
+import io.followup.ledger.Ledger;
+import io.followup.ledger.NewAttempt;
+import io.followup.sequence.Message;
+import io.followup.tenant.Tenant;
+import io.followup.touch.Channel;
+import io.followup.touch.TouchRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Decides in one transaction, with the contact point locked, whether a message may go: stops in the
+ * inbox, suppressions, guards. Either the attempt is recorded as SUBMITTING or the reason against
+ * it is.
+ */
+final class Deciding {
+  private static final String ALL_PASSED = "Every guard passed.";
+
+  private final TransactionTemplate transactions;
+  private final Consent consent;
+  private final Objections objections;
+  private final Ledger ledger;
+  private final Zones zones;
+
+  Deciding(
+      TransactionTemplate transactions,
+      Consent consent,
+      Objections objections,
+      Ledger ledger,
+      Zones zones) {
+    this.transactions = transactions;
+    this.consent = consent;
+    this.objections = objections;
+    this.ledger = ledger;
+    this.zones = zones;
+  }
+
+  /** What was decided. */
+  sealed interface Choice {
+    /** The caller owns the one POST of this attempt. */
+    record Go(NewAttempt attempt, Duration validity) implements Choice {}
+
+    record Not(String guard, Verdict verdict) implements Choice {}
+
+    /** Another try of the same touch was faster. */
+    record Taken() implements Choice {}
+  }
+
+  /**
+   * @param ordinal 1 for the step's own message, 2 for its {@code otherwise}
+   * @param now business time
+   */
+  Choice decide(
+      TouchRequest request,
+      Tenant tenant,
+      EstimateReading reading,
+      Message message,
+      int ordinal,
+      Instant now) {
+    Channel channel = message.over();
+    Destinations.Chosen chosen = Destinations.choose(channel, reading);
+    Wording.Written written = Wording.write(message, reading, tenant);
+    Set<ZoneId> places = zones.of(reading, tenant);
+    return transactions.execute(
+        status -> {
+          Optional<ContactPoint> point =
+              chosen
+                  .value()
+                  .map(
+                      value ->
+                          consent.lock(
+                              request.subject().tenant(),
+                              Destinations.kind(channel),
+                              value,
+                              Optional.of(request.customer())));
+          Objections.Found found =
+              objections.find(
+                  request.subject().tenant(),
+                  point,
+                  channel,
+                  request.workflowId(),
+                  request.customer());
+          Sending sending =
+              new Sending(
+                  now,
+                  tenant.speed(),
+                  request.clock().speed(),
+                  channel,
+                  estimates(reading),
+                  found.unrelayedStop(),
+                  chosen.forGuards(),
+                  suppressions(channel, chosen, reading, found),
+                  places,
+                  tenant.quietHours());
+          return Guards.check(sending)
+              .map(o -> not(request, channel, o.guard(), o.verdict(), now))
+              .orElseGet(
+                  () ->
+                      switch (written) {
+                        case Wording.Written.Incomplete incomplete ->
+                            not(
+                                request,
+                                channel,
+                                "message-complete",
+                                new Verdict.NotPossible(incomplete.why()),
+                                now);
+                        case Wording.Written.Complete complete ->
+                            submit(
+                                new NewAttempt(
+                                    request.workflowId(),
+                                    request.step().id(),
+                                    ordinal,
+                                    request.sequence(),
+                                    channel,
+                                    request.customer(),
+                                    point.orElseThrow(),
+                                    complete.content(),
+                                    now),
+                                Zones.validity(now, places, tenant));
+                      });
+        });
+  }
+
+  private Choice submit(NewAttempt attempt, Duration validity) {
+    return ledger.submit(attempt, ALL_PASSED)
+        ? new Choice.Go(attempt, validity)
+        : new Choice.Taken();
+  }
+
+  private Choice not(
+      TouchRequest request, Channel channel, String guard, Verdict verdict, Instant now) {
+    ledger.decided(
+        new Decision(
+            request.subject().tenant(),
+            request.workflowId(),
+            request.step().id(),
+            channel,
+            guard,
+            verdict,
+            now));
+    return new Choice.Not(guard, verdict);
+  }
+
+  private static List<Sending.Estimate> estimates(EstimateReading reading) {
+    return reading.options().stream()
+        .map(option -> new Sending.Estimate(option.id(), option.status(), option.total()))
+        .toList();
+  }
+
+  private static List<Sending.Suppression> suppressions(
+      Channel channel, Destinations.Chosen chosen, EstimateReading reading, Objections.Found ours) {
+    Stream<Sending.Suppression> theirs =
+        reading.refusals().stream()
+            .filter(refusal -> refusal.channels().contains(channel))
+            .filter(
+                refusal -> refusal.contact().isEmpty() || refusal.contact().equals(chosen.value()))
+            .map(refusal -> new Sending.Suppression(refusal.why()));
+    return Stream.concat(ours.suppressions().stream(), theirs).toList();
+  }
+}

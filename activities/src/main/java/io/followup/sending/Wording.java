@@ -1,0 +1,99 @@
+package io.followup.sending;
+
+import io.followup.dispatch.EstimateReading;
+import io.followup.phone.PhoneNumber;
+import io.followup.run.Words;
+import io.followup.sequence.Message;
+import io.followup.sequence.Slots;
+import io.followup.sequence.SmsText;
+import io.followup.sequence.Template;
+import io.followup.tenant.Tenant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fills a step's message for one customer. */
+final class Wording {
+
+  /** A message ready to go, or why it cannot be written. */
+  sealed interface Written {
+    /**
+     * @param content by channel, as in {@link io.followup.ledger.Attempt#content()}
+     */
+    record Complete(Map<String, String> content) implements Written {
+      @Override
+      public String toString() {
+        return "Complete";
+      }
+    }
+
+    /**
+     * @param why one sentence without personal data
+     */
+    record Incomplete(String why) implements Written {}
+  }
+
+  private Wording() {}
+
+  static Written write(Message message, EstimateReading reading, Tenant tenant) {
+    Filling filling = new Filling(values(reading, tenant));
+    switch (message) {
+      case Message.Sms sms -> filling.add("text", sms.text());
+      case Message.Voice voice -> {
+        filling.add("say", voice.say());
+        filling.add("voicemail", voice.voicemail());
+        filling.content.put("office", tenant.officePhone());
+      }
+      case Message.Email email -> {
+        filling.add("subject", email.subject());
+        filling.add("text", email.text());
+      }
+    }
+    if (message instanceof Message.Sms) {
+      filling.content.computeIfPresent("text", (name, text) -> SmsText.plain(text));
+    }
+    return filling.missing.isPresent()
+        ? new Written.Incomplete(filling.missing.get())
+        : new Written.Complete(filling.content);
+  }
+
+  private static final class Filling {
+    private final Map<String, String> values;
+    private final Map<String, String> content = new LinkedHashMap<>();
+    private Optional<String> missing = Optional.empty();
+
+    Filling(Map<String, String> values) {
+      this.values = values;
+    }
+
+    void add(String name, String template) {
+      switch (Template.of(template).fill(values)) {
+        case Template.Filled.Complete complete -> content.put(name, complete.text());
+        case Template.Filled.Empty empty -> missing = Optional.of(empty.why());
+      }
+    }
+  }
+
+  private static Map<String, String> values(EstimateReading reading, Tenant tenant) {
+    Map<String, String> values = new HashMap<>();
+    values.put(Slots.COMPANY_NAME, tenant.company());
+    values.put(Slots.COMPANY_PHONE, PhoneNumber.inWords(tenant.officePhone()));
+    values.put(Slots.CUSTOMER_NAME, reading.customerName());
+    values.put(
+        Slots.CUSTOMER_FIRST_NAME,
+        reading.clientele() == EstimateReading.Clientele.PERSON
+            ? FirstName.of(reading.customerName())
+            : "");
+    reading
+        .main()
+        .ifPresent(
+            option -> {
+              values.put(Slots.ESTIMATE_NAME, option.name());
+              values.put(Slots.ESTIMATE_TOTAL, Words.money(option.total()));
+              option.jobNumber().ifPresent(number -> values.put(Slots.JOB_NUMBER, number));
+            });
+    reading.jobType().ifPresent(type -> values.put(Slots.JOB_TYPE, type));
+    return values;
+  }
+}

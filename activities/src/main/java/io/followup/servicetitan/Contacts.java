@@ -1,0 +1,84 @@
+package io.followup.servicetitan;
+
+import io.followup.dispatch.Contact;
+import io.followup.phone.PhoneNumber;
+import io.followup.touch.Channel;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads ServiceTitan's contact rows: free-text numbers, marks and preferences. */
+final class Contacts {
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\"]+");
+
+  private Contacts() {}
+
+  /** Mobile numbers first; otherwise in the order of the office. */
+  static List<Contact> of(List<Rows.Contact> rows, boolean doNotMail) {
+    return rows.stream()
+        .flatMap(row -> contact(row, doNotMail))
+        .sorted(Comparator.comparing(Contact::kind))
+        .toList();
+  }
+
+  private static Stream<Contact> contact(Rows.Contact row, boolean doNotMail) {
+    return switch (row.type() == null ? "" : row.type()) {
+      case "MobilePhone" -> Stream.of(phone(row, Contact.Kind.MOBILE));
+      case "Phone" -> Stream.of(phone(row, Contact.Kind.PHONE));
+      case "Email" -> Stream.of(email(row, doNotMail));
+      default -> Stream.empty();
+    };
+  }
+
+  private static Contact phone(Rows.Contact row, Contact.Kind kind) {
+    Map<Channel, String> obstacles = new EnumMap<>(Channel.class);
+    String written =
+        row.value() == null && row.phoneSettings() != null
+            ? row.phoneSettings().phoneNumber()
+            : row.value();
+    if (row.phoneSettings() != null && Boolean.TRUE.equals(row.phoneSettings().doNotText())) {
+      obstacles.put(Channel.SMS, "The customer's number is marked as not to be texted.");
+    }
+    if (refusesMarketing(row)) {
+      String why = "The customer takes no marketing messages at this number.";
+      obstacles.put(Channel.SMS, why);
+      obstacles.put(Channel.VOICE, why);
+    }
+    return switch (PhoneNumber.read(written == null ? "" : written)) {
+      case PhoneNumber.Usable usable -> new Contact(kind, Optional.of(usable.e164()), obstacles);
+      case PhoneNumber.Unusable unusable -> {
+        obstacles.put(Channel.SMS, unusable.why());
+        obstacles.put(Channel.VOICE, unusable.why());
+        yield new Contact(kind, Optional.empty(), obstacles);
+      }
+    };
+  }
+
+  private static Contact email(Rows.Contact row, boolean doNotMail) {
+    String address = row.value() == null ? "" : row.value().strip().toLowerCase(Locale.ROOT);
+    if (!ADDRESS.matcher(address).matches()) {
+      return new Contact(
+          Contact.Kind.EMAIL,
+          Optional.empty(),
+          Map.of(Channel.EMAIL, "The customer's e-mail address is not valid."));
+    }
+    Map<Channel, String> obstacles =
+        doNotMail
+            ? Map.of(Channel.EMAIL, "The customer is marked as not to be mailed.")
+            : refusesMarketing(row)
+                ? Map.of(Channel.EMAIL, "The customer takes no marketing messages at this address.")
+                : Map.of();
+    return new Contact(Contact.Kind.EMAIL, Optional.of(address), obstacles);
+  }
+
+  private static boolean refusesMarketing(Rows.Contact row) {
+    return row.preferences() != null
+        && Boolean.FALSE.equals(row.preferences().marketingUpdatesEnabled());
+  }
+}

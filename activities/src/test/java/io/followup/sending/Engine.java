@@ -1,0 +1,193 @@
+package io.followup.sending;
+
+import io.followup.calendar.BusinessClock;
+import io.followup.consent.Consent;
+import io.followup.consent.ContactPoint;
+import io.followup.http.HttpConnections;
+import io.followup.ledger.Attempt;
+import io.followup.ledger.Ledger;
+import io.followup.ledger.NewAttempt;
+import io.followup.mail.SmtpMail;
+import io.followup.sequence.Message;
+import io.followup.sequence.Step;
+import io.followup.sequence.Wait;
+import io.followup.servicetitan.ServiceTitans;
+import io.followup.simulator.SimulatorSettings;
+import io.followup.subject.CustomerId;
+import io.followup.subject.EstimateSubject;
+import io.followup.tenant.Tenant;
+import io.followup.tenant.TenantId;
+import io.followup.tenant.Tenants;
+import io.followup.touch.AttemptKey;
+import io.followup.touch.Channel;
+import io.followup.touch.TouchRequest;
+import io.followup.touch.TouchResult;
+import io.followup.twilio.TwilioAccounts;
+import io.followup.twilio.TwilioSms;
+import io.followup.twilio.TwilioVoice;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The touch activity on a real database, pointed at the simulator, with one tenant of its own. */
+final class Engine implements AutoCloseable {
+  static final Instant TUESDAY_10_AM = Instant.parse("2026-11-24T16:00:00Z");
+  static final Message.Sms TEXT =
+      new Message.Sms(
+          "Hi {{customer.firstName|there}}, it's {{company.name}}. Any questions on the"
+              + " {{estimate.total}} estimate? Reply STOP to opt out.");
+  static final Message.Voice CALL =
+      new Message.Voice("call", "We call about your {{job.type}} estimate.", "Please call us.");
+  static final Message.Email MAIL =
+      new Message.Email("mail", "Your estimate", "Hi {{customer.firstName|there}}, any questions?");
+
+  final TenantId tenant = new TenantId("t" + UUID.randomUUID().toString().substring(0, 8));
+  final Ledger ledger = new Ledger(TestDatabase.dataSource());
+  final Consent consent = new Consent(TestDatabase.dataSource());
+  final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.dataSource());
+  final TransactionTemplate transactions =
+      new TransactionTemplate(new DataSourceTransactionManager(TestDatabase.dataSource()));
+  final CarryingOutTouches touches;
+  private final CloseableHttpClient http = HttpConnections.open();
+
+  Engine(Office office) {
+    this(office, office.simulator.uri(), Duration.ZERO);
+  }
+
+  Engine(Office office, URI twilio, Duration patience) {
+    SimulatorSettings settings = office.simulator.settings();
+    Tenants tenants =
+        new Tenants(
+            Map.of(
+                tenant.value(),
+                new Tenant(
+                    "Acme Air & Heat",
+                    ZoneId.of("America/Chicago"),
+                    "+15125550100",
+                    null,
+                    null,
+                    new Tenant.Mail("office@acme.example.com", "100 Main St, Austin, TX 78701"),
+                    new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
+                    new Tenant.ServiceTitan(
+                        settings.serviceTitan().tenantId(),
+                        settings.serviceTitan().clientId(),
+                        settings.serviceTitan().clientSecret(),
+                        settings.serviceTitan().appKey(),
+                        office.simulator.uri(),
+                        office.simulator.uri()),
+                    new Tenant.Twilio(
+                        settings.twilio().accountSid(),
+                        settings.twilio().authToken(),
+                        "MG00000000000000000000000000000001",
+                        null,
+                        "+15125550111",
+                        twilio))));
+    JavaMailSenderImpl smtp = new JavaMailSenderImpl();
+    smtp.setHost("127.0.0.1");
+    smtp.setPort(office.simulator.smtpPort());
+    Clock clock = Clock.systemUTC();
+    TwilioAccounts accounts =
+        new TwilioAccounts(tenants, URI.create("http://127.0.0.1:1"), http, clock);
+    touches =
+        new CarryingOutTouches(
+            tenants,
+            new ServiceTitans(tenants, http, clock, Executors.newVirtualThreadPerTaskExecutor()),
+            new Carriers(
+                new TwilioSms(accounts),
+                new TwilioVoice(accounts),
+                new SmtpMail(tenants, Optional.of(smtp))),
+            TestDatabase.dataSource(),
+            transactions,
+            patience,
+            clock);
+  }
+
+  /** A touch of the run for a job, at Tuesday 10 in the morning unless said otherwise. */
+  TouchRequest request(long job, long customer, Message message) {
+    return request(job, customer, message, Optional.empty());
+  }
+
+  TouchRequest request(long job, long customer, Message message, Optional<Message> otherwise) {
+    return request(job, customer, message, otherwise, clockAt(TUESDAY_10_AM));
+  }
+
+  TouchRequest request(
+      long job, long customer, Message message, Optional<Message> otherwise, BusinessClock clock) {
+    EstimateSubject subject =
+        new EstimateSubject(tenant, EstimateSubject.Scope.JOB, Long.toString(job));
+    Step step =
+        new Step(
+            "first-step", new Wait(Duration.ofHours(24), Wait.After.TRIGGER), message, otherwise);
+    return new TouchRequest(
+        subject.workflowId(),
+        subject,
+        new CustomerId(Long.toString(customer)),
+        "unsold-estimate@1",
+        step,
+        clock,
+        TUESDAY_10_AM);
+  }
+
+  static BusinessClock clockAt(Instant business) {
+    return new BusinessClock(Instant.now(), business, 1);
+  }
+
+  TouchResult touch(TouchRequest request) {
+    return touches.touch(request);
+  }
+
+  Attempt attempt(TouchRequest request, int ordinal) {
+    return ledger
+        .find(AttemptKey.of(request.workflowId(), request.step().id(), ordinal))
+        .orElseThrow();
+  }
+
+  List<Attempt> attempts(TouchRequest request) {
+    return ledger.ofStep(request.workflowId(), request.step().id());
+  }
+
+  List<String> decisions(TouchRequest request) {
+    return jdbc.queryForList(
+        "select guard || ' ' || verdict from decision where workflow_id = ? order by id",
+        String.class,
+        request.workflowId());
+  }
+
+  /** A worker that died after it had recorded the attempt. */
+  void submitWithoutPosting(TouchRequest request, Channel channel, String to, String text) {
+    transactions.executeWithoutResult(
+        t -> {
+          ContactPoint point =
+              consent.lock(tenant, ContactPoint.Kind.PHONE, to, Optional.of(request.customer()));
+          ledger.submit(
+              new NewAttempt(
+                  request.workflowId(),
+                  request.step().id(),
+                  1,
+                  request.sequence(),
+                  channel,
+                  request.customer(),
+                  point,
+                  Map.of("text", text),
+                  TUESDAY_10_AM),
+              "Every guard passed.");
+        });
+  }
+
+  @Override
+  public void close() {
+    http.close(org.apache.hc.core5.io.CloseMode.GRACEFUL);
+  }
+}
