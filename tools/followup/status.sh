@@ -1,0 +1,73 @@
+# shellcheck shell=bash
+# What runs where, for people and for programs. Sourced by ../../followup.
+
+state_of() {
+  case " $LOCAL " in *" $1 "*) ;; *) say elsewhere && return ;; esac
+  if runs "$1"; then
+    if healthy "$1"; then say up; else say unhealthy; fi
+  elif [ -f "$RUN/$1.pid" ]; then
+    say died
+  else
+    say stopped
+  fi
+}
+
+url_of() {
+  case $1 in
+    temporal) say "${UI_URL:-$TEMPORAL}" ;;
+    postgres) say "$DB_URL" ;;
+    simulator) say "$SIMULATOR_URL" ;;
+    api) say "$API_URL" ;;
+    worker) say "$WORKER_URL/actuator/health" ;;
+  esac
+}
+
+about() {
+  case $1 in
+    temporal) say "Temporal Web UI: every follow-up, what happened, what comes next (gRPC $TEMPORAL)" ;;
+    postgres) say "inbox, ledger, consent (user $DB_USER)" ;;
+    simulator) say "ServiceTitan, Twilio, mail: what arrived at each phone and mailbox" ;;
+    api) say "webhooks and REST (health: /actuator/health)" ;;
+    worker) say "runs the follow-ups" ;;
+  esac
+}
+
+table() {
+  local part
+  say ''
+  for part in $PARTS; do
+    printf '  %-10s %-10s %-52s %s\n' "$part" "$(state_of "$part")" "$(url_of "$part")" "$(about "$part")"
+  done
+  say ''
+  say "  Webhook URLs, signing secret and API key: ./followup status --json    Logs: ./followup logs"
+  say ''
+}
+
+as_json() {
+  local part pid comma='' all=true
+  for part in $LOCAL; do [ "$(state_of "$part")" = up ] || all=false; done
+  printf '{\n  "up": %s,\n  "parts": {' "$all"
+  for part in $PARTS; do
+    pid=$(pid_of "$part" || true)
+    printf '%s\n    "%s": {"state": "%s", "url": %s, "pid": %s, "log": %s}' "$comma" "$part" "$(state_of "$part")" "$(quoted "$(url_of "$part")")" \
+      "${pid:-null}" "$(quoted "$LOGS/$part.log")"
+    comma=,
+  done
+  printf '\n  },\n  "urls": {\n'
+  printf '    "api": %s,\n    "apiHealth": %s,\n    "workerHealth": %s,\n' "$(quoted "$API_URL")" "$(quoted "$API_URL/actuator/health")" "$(quoted "$WORKER_URL/actuator/health")"
+  printf '    "temporal": %s,\n    "temporalUi": %s,\n' "$(quoted "$TEMPORAL")" "$(quoted "$UI_URL")"
+  printf '    "simulator": %s,\n    "simulatorSmtp": %s,\n' "$(quoted "$SIMULATOR_URL")" "$(quoted "127.0.0.1:$SMTP_SIM_PORT")"
+  printf '    "database": %s\n  },\n  "databaseUser": %s,\n' "$(quoted "$DB_URL")" "$(quoted "$DB_USER")"
+  if [ -n "${FOLLOWUP_CONFIG:-}" ]; then
+    printf '  "tenant": null,\n  "tenantsFile": %s,\n' "$(quoted "$CONFIG")"
+  else
+    printf '  "tenant": {\n    "id": "%s",\n    "zone": "America/Chicago",\n    "speed": %s,\n    "serviceTitanTenantId": %s,\n' "$TENANT" "${SPEED:-null}" "$ST_TENANT"
+    printf '    "webhooks": {\n      "serviceTitan": %s,\n      "estimateCreated": %s,\n' "$(quoted "$ST_WEBHOOK/{event}")" "$(quoted "$ST_WEBHOOK/estimate.created")"
+    printf '      "estimateSold": %s,\n      "twilioInboundSms": %s,\n' "$(quoted "$ST_WEBHOOK/estimate.sold")" "$(quoted "$TW_WEBHOOK/sms")"
+    printf '      "signatureHeader": "X-ServiceTitan-Signature",\n      "signature": "hex HMAC-SHA256 of the body",\n      "signingSecret": %s\n    },\n' "$(quoted "$SIGNING_KEY")"
+    printf '    "phones": {"office": "+15125550100", "sms": %s, "messagingService": %s, "voice": %s}\n  },\n' "$(quoted "$TW_FROM")" "$(quoted "$TW_SERVICE")" "$(quoted "$TW_VOICE")"
+    printf '  "tenantsFile": %s,\n' "$(quoted "$CONFIG")"
+  fi
+  printf '  "apiKey": %s,\n  "logs": %s\n}\n' "$(quoted "$API_KEY")" "$(quoted "$LOGS")"
+  [ "$all" = true ]
+}
