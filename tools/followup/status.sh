@@ -24,10 +24,10 @@ url_of() {
 
 about() {
   case $1 in
-    temporal) say "Temporal Web UI: every follow-up, what happened, what comes next (gRPC $TEMPORAL)" ;;
-    postgres) say "inbox, ledger, consent (user $DB_USER)" ;;
-    simulator) say "ServiceTitan, Twilio, mail: what arrived at each phone and mailbox" ;;
-    api) say "webhooks and REST (health: /actuator/health)" ;;
+    temporal) say "Web UI; gRPC $TEMPORAL" ;;
+    postgres) say "user $DB_USER" ;;
+    simulator) say "what arrived at each phone and mailbox" ;;
+    api) say "webhooks and REST" ;;
     worker) say "runs the follow-ups" ;;
   esac
 }
@@ -36,10 +36,10 @@ table() {
   local part
   say ''
   for part in $PARTS; do
-    printf '  %-10s %-10s %-52s %s\n' "$part" "$(state_of "$part")" "$(url_of "$part")" "$(about "$part")"
+    printf '  %-10s %-8s %-46s %s\n' "$part" "$(state_of "$part")" "$(url_of "$part")" "$(about "$part")"
   done
   say ''
-  say "  Webhook URLs, signing secret and API key: ./followup status --json    Logs: ./followup logs"
+  say "  ./followup status --json  tells webhook URLs, signing secret and API key; ./followup logs  what the parts say."
   say ''
 }
 
