@@ -1,0 +1,71 @@
+package io.followup.worker;
+
+import io.followup.http.HttpConnections;
+import io.followup.mail.SmtpMail;
+import io.followup.sending.Carriers;
+import io.followup.sending.CarryingOutTouches;
+import io.followup.servicetitan.ServiceTitans;
+import io.followup.temporal.Payloads;
+import io.followup.tenant.Tenants;
+import io.followup.touch.Touching;
+import io.followup.twilio.TwilioAccounts;
+import io.followup.twilio.TwilioSms;
+import io.followup.twilio.TwilioVoice;
+import io.temporal.common.converter.DataConverter;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The one activity and what it needs. */
+@Configuration(proxyBeanMethods = false)
+class SendingConfiguration {
+
+  @Bean
+  Tenants tenants(WorkerSettings settings) {
+    return new Tenants(settings.tenants());
+  }
+
+  @Bean
+  DataConverter dataConverter() {
+    return Payloads.converter();
+  }
+
+  @Bean(destroyMethod = "close")
+  CloseableHttpClient vendorHttp() {
+    return HttpConnections.open();
+  }
+
+  /** Reads of one touch that do not depend on each other run side by side. */
+  @Bean(destroyMethod = "close")
+  ExecutorService reads() {
+    return Executors.newVirtualThreadPerTaskExecutor();
+  }
+
+  @Bean
+  Touching touching(
+      WorkerSettings settings,
+      Tenants tenants,
+      CloseableHttpClient vendorHttp,
+      ExecutorService reads,
+      DataSource dataSource,
+      TransactionTemplate transactions) {
+    Clock clock = Clock.systemUTC();
+    TwilioAccounts twilio = new TwilioAccounts(tenants, settings.publicUrl(), vendorHttp, clock);
+    return new CarryingOutTouches(
+        tenants,
+        new ServiceTitans(tenants, vendorHttp, clock, reads),
+        new Carriers(
+            new TwilioSms(twilio),
+            new TwilioVoice(twilio),
+            new SmtpMail(tenants, settings.smtp().sender())),
+        dataSource,
+        transactions,
+        settings.patience(),
+        clock);
+  }
+}
