@@ -84,8 +84,10 @@ class StartingWorkers implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    factory.shutdown();
-    factory.awaitTermination(LAST_TOUCHES.toSeconds(), TimeUnit.SECONDS);
+    if (factory.isStarted()) {
+      factory.shutdown();
+      factory.awaitTermination(LAST_TOUCHES.toSeconds(), TimeUnit.SECONDS);
+    }
   }
 
   @Override
