@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * checked when it is compiled. Immutable and safe for many threads.
  */
 final class Condition {
+  private static final int LONGEST = 1_000;
   private static final String ESTIMATE_TOTAL = "estimate.total";
   private static final Pattern DOTTED_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 
@@ -34,10 +35,8 @@ final class Condition {
   /** Built on first use: it costs about a second, and a sequence without a condition needs none. */
   private static final class Cel {
     private static final CelOptions OPTIONS =
-        CelOptions.current()
-            .enableHeterogeneousNumericComparisons(true)
-            .maxExpressionCodePointSize(1_000)
-            .build();
+        CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+
     static final CelCompiler COMPILER =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
@@ -62,6 +61,12 @@ final class Condition {
   }
 
   static Condition compile(String expression) throws Wrong {
+    if (expression.length() > LONGEST) {
+      throw new Wrong(
+          1,
+          "it has " + expression.length() + " characters; at most " + LONGEST + " are read",
+          "shorten it");
+    }
     CelValidationResult checked = Cel.COMPILER.compile(expression);
     if (checked.hasError()) {
       throw inWords(checked.getErrors().getFirst(), expression);
@@ -82,8 +87,8 @@ final class Condition {
 
   /** CEL's messages name its grammar; ours name what the author wrote. */
   private static Wrong inWords(CelIssue issue, String expression) {
-    int line = issue.getSourceLocation().getLine();
-    int column = issue.getSourceLocation().getColumn();
+    int line = Math.max(1, issue.getSourceLocation().getLine());
+    int column = Math.max(0, issue.getSourceLocation().getColumn());
     String message = issue.getMessage();
     if (message.startsWith("undeclared reference")) {
       String name = nameAt(expression, line, column);

@@ -16,7 +16,15 @@ final class Problems {
   }
 
   void at(int line, int column, String field, String what, String fix) {
-    found.add(new SequenceProblem(file, line, column, field, what, fix));
+    found.add(
+        new SequenceProblem(
+            file, line, column, shortened(field, 100), shortened(what, 300), shortened(fix, 300)));
+  }
+
+  /** One line of a log, whatever the author wrote into a field. */
+  private static String shortened(String text, int most) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.length() <= most ? line : line.substring(0, most) + "...";
   }
 
   void at(Mark mark, String field, String what, String fix) {

@@ -10,7 +10,7 @@ final class Waits {
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final Pattern FORM =
       Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?");
-  private static final Pattern AFTER = Pattern.compile("(\\S.*?)\\s+after\\s+(.+)");
+  private static final Pattern AFTER = Pattern.compile("(\\S+)\\s+after\\s+(\\S+)");
 
   private Waits() {}
 

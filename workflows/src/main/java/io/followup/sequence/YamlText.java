@@ -1,6 +1,7 @@
 package io.followup.sequence;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ final class YamlText {
     ByteBuffer bytes = ByteBuffer.wrap(content);
     StandardCharsets.UTF_8
         .newDecoder()
-        .decode(bytes, java.nio.CharBuffer.allocate(content.length + 1), true);
+        .decode(bytes, CharBuffer.allocate(content.length + 1), true);
     int line = 1;
     for (int i = 0; i < bytes.position(); i++) {
       line += content[i] == '\n' ? 1 : 0;
@@ -99,7 +100,7 @@ final class YamlText {
     } catch (MarkedYamlEngineException e) {
       syntaxProblem(e, problems);
     } catch (YamlEngineException e) {
-      problems.at(1, 1, FIELD, "it is not YAML: " + oneLine(e.getMessage()), "correct the text");
+      problems.at(1, 1, FIELD, "it is not YAML: " + e.getMessage(), "correct the text");
     }
     return Optional.empty();
   }
@@ -146,16 +147,12 @@ final class YamlText {
       problems.at(at, FIELD, "a tab stands where YAML wants spaces", "indent with spaces only");
       return;
     }
-    String context = e.getContext() == null ? "" : oneLine(e.getContext()) + ": ";
+    String context = e.getContext() == null ? "" : e.getContext() + ": ";
     problems.at(
         at,
         FIELD,
-        "it is not YAML here: " + context + oneLine(e.getProblem()),
+        "it is not YAML here: " + context + e.getProblem(),
         "check indentation, colons and quotes of this line and the one above; put a text that holds"
-            + " ': ' or '#' in quotes or after '|'");
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
+            + " ': ' or ' #' in quotes");
   }
 }

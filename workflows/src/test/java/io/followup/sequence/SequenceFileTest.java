@@ -1,0 +1,110 @@
+package io.followup.sequence;
+
+import static io.followup.sequence.SequenceText.GOOD;
+import static io.followup.sequence.SequenceText.valid;
+import static io.followup.sequence.SequenceText.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followup.sequence.Sequence.Exit;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SequenceFileTest {
+  private final Sequence sequence = valid(GOOD);
+
+  @Test
+  void every_field_is_read() {
+    assertThat(sequence.label()).isEqualTo("unsold-estimate@3");
+    assertThat(sequence.trigger()).isEqualTo(Sequence.Trigger.ESTIMATE);
+    assertThat(sequence.enroll()).contains("estimate.total >= 250");
+    assertThat(sequence.exits())
+        .containsExactlyInAnyOrder(
+            Exit.ESTIMATE_SOLD, Exit.ESTIMATE_DISMISSED, Exit.CUSTOMER_REPLIED);
+    assertThat(sequence.limits()).isEqualTo(new Sequence.Limits(4, Duration.ofDays(30)));
+    assertThat(sequence.holdoutPercent()).isEqualTo(5);
+    assertThat(sequence.steps())
+        .containsExactly(
+            new Step(
+                "first-text",
+                new Wait(Duration.ofHours(24), Wait.After.PREVIOUS_STEP),
+                new Message.Sms(
+                    "Hi {{customer.firstName}}, it's {{company.name}}.\nReply STOP to end texts.\n"),
+                Optional.empty()),
+            new Step(
+                "call",
+                new Wait(Duration.ofHours(72), Wait.After.TRIGGER),
+                new Message.Voice(
+                    "estimate-call",
+                    "This is {{company.name}} about your estimate.",
+                    "This is {{company.name}}, please call {{company.phone}}."),
+                Optional.of(
+                    new Message.Email("estimate-mail", "Your estimate", "Any questions?"))));
+  }
+
+  @Test
+  void what_is_left_out_has_a_default() {
+    Sequence plain =
+        valid(
+            """
+            sequence: plain
+            trigger: estimate
+            steps:
+              - { id: text, wait: 1h, sms: "{{company.name}}: questions? STOP ends." }
+            """);
+    assertThat(plain.version()).isEqualTo(1);
+    assertThat(plain.enroll()).isEmpty();
+    assertThat(plain.exits())
+        .containsExactlyInAnyOrder(
+            Exit.ESTIMATE_SOLD, Exit.ESTIMATE_DISMISSED, Exit.CUSTOMER_REPLIED);
+    assertThat(plain.limits()).isEqualTo(new Sequence.Limits(4, Duration.ofDays(30)));
+    assertThat(plain.holdoutPercent()).isZero();
+  }
+
+  @Test
+  void sold_and_dismissed_end_a_run_even_when_left_out() {
+    assertThat(
+            valid(with("exit: [estimate.sold, estimate.dismissed, customer.replied]", "exit: []"))
+                .exits())
+        .containsExactlyInAnyOrder(Exit.ESTIMATE_SOLD, Exit.ESTIMATE_DISMISSED);
+  }
+
+  @Test
+  void waits_are_days_hours_and_minutes() {
+    assertThat(firstWait("30m")).isEqualTo(Duration.ofMinutes(30));
+    assertThat(firstWait("2d")).isEqualTo(Duration.ofDays(2));
+    assertThat(firstWait("1h30m")).isEqualTo(Duration.ofMinutes(90));
+    assertThat(firstWait("1d2h3m")).isEqualTo(Duration.ofMinutes(1563));
+    assertThat(firstWait("0m")).isZero();
+  }
+
+  private static Duration firstWait(String wait) {
+    return valid(with("wait: 24h", "wait: " + wait)).steps().getFirst().due().duration();
+  }
+
+  @Test
+  void the_hash_is_that_of_the_text_whatever_its_line_ends() {
+    assertThat(sequence.hash()).matches("[0-9a-f]{12}");
+    assertThat(valid(GOOD.replace("\n", "\r\n")).hash()).isEqualTo(sequence.hash());
+    assertThat(valid("\uFEFF" + GOOD).hash()).isEqualTo(sequence.hash());
+    assertThat(valid(GOOD + "# changed\n").hash()).isNotEqualTo(sequence.hash());
+  }
+
+  @Test
+  void a_text_may_hold_emoji_and_accents() {
+    Message message =
+        valid(with("Reply STOP", "¡Hasta mañana! \uD83D\uDE00 Reply STOP"))
+            .steps()
+            .getFirst()
+            .message();
+    assertThat(((Message.Sms) message).text()).contains("mañana! \uD83D\uDE00");
+  }
+
+  @Test
+  void it_tells_where_the_trigger_stands() {
+    SequenceFile read =
+        SequenceFile.read("a.yaml", ("# note\n" + GOOD).getBytes(StandardCharsets.UTF_8));
+    assertThat(((SequenceFile.Valid) read).triggerLine()).isEqualTo(4);
+  }
+}

@@ -1,0 +1,61 @@
+package io.followup.sequence;
+
+import static io.followup.sequence.SequenceText.GOOD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SequencesTest {
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void a_sequence_is_found_by_its_trigger() {
+    Sequences sequences = Sequences.parse(Map.of("a.yaml", bytes(GOOD)));
+    assertThat(sequences.find(Sequence.Trigger.ESTIMATE))
+        .map(Sequence::label)
+        .contains("unsold-estimate@3");
+    assertThat(sequences.all()).hasSize(1);
+  }
+
+  @Test
+  void every_problem_of_every_file_is_in_the_message() {
+    assertThatThrownBy(
+            () ->
+                Sequences.parse(
+                    Map.of(
+                        "b.yaml", bytes(GOOD.replace("wait: 24h", "wait: 24")),
+                        "a.yaml", bytes(GOOD.replace("version: 3", "version: x")))))
+        .isInstanceOf(InvalidSequences.class)
+        .hasMessage(
+            "a.yaml:2: version: 'x' is not allowed. Fix: write a whole number from 1 to 999999.\n"
+                + "b.yaml:7: steps[first-text].wait: '24' has no unit. Fix: write 24m for minutes,"
+                + " 24h for hours or 24d for days.")
+        .extracting(e -> ((InvalidSequences) e).problems().size())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void one_trigger_has_one_sequence() {
+    assertThatThrownBy(
+            () ->
+                Sequences.parse(
+                    Map.of("a.yaml", bytes(GOOD), "b.yaml", bytes("# another\n" + GOOD))))
+        .hasMessage(
+            "b.yaml:4: trigger: a.yaml is triggered by the same; one trigger has one sequence. Fix:"
+                + " move one of the two files out of the folder.");
+  }
+
+  @Test
+  void no_file_at_all_is_a_problem() {
+    assertThatThrownBy(() -> Sequences.parse(Map.of()))
+        .hasMessage(
+            "sequences:1: file: there is no sequence file, so nothing would ever be sent. Fix: put"
+                + " a file such as unsold-estimate.yaml into the folder.");
+  }
+}
