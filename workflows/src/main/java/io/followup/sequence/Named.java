@@ -40,12 +40,15 @@ final class Named {
 
   /** The message that a step names. */
   Optional<Message> use(Text name) {
-    used.add(Spelling.nearest(name.value(), byName.keySet()).orElse(name.value()));
-    return byName.containsKey(name.value())
-        ? byName.get(name.value())
-        : name.wrong(
-            "'" + name.value() + "' is not under " + kind,
-            Spelling.suggest(name.value(), byName.keySet()));
+    if (byName.containsKey(name.value())) {
+      used.add(name.value());
+      return byName.get(name.value());
+    }
+    // The one that was meant is used.
+    Spelling.nearest(name.value(), byName.keySet()).ifPresent(used::add);
+    return name.wrong(
+        "'" + name.value() + "' is not under " + kind,
+        Spelling.suggest(name.value(), byName.keySet()));
   }
 
   void reportUnused() {

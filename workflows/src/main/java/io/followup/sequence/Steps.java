@@ -50,7 +50,7 @@ final class Steps {
   }
 
   List<Step> inOrder() {
-    return inOrder;
+    return List.copyOf(inOrder);
   }
 
   void checkExpiry(Duration expires) {

@@ -6,6 +6,7 @@ import static io.followup.sequence.SequenceText.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.sequence.Sequence.Exit;
+import io.followup.temporal.Payloads;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -99,6 +100,32 @@ class SequenceFileTest {
             .getFirst()
             .message();
     assertThat(((Message.Sms) message).text()).contains("mañana! \uD83D\uDE00");
+  }
+
+  @Test
+  void names_that_differ_by_a_dash_are_two() {
+    Sequence two =
+        valid(
+            GOOD.replace("    otherwise: { email: estimate-mail }\n", "")
+                .replace(
+                    "exit:",
+                    """
+                      estimatemail: { subject: Another, text: "Any questions?" }
+                    exit:""")
+                .replace(
+                    "scripts:",
+                    """
+                      - { id: mail, wait: 1h, email: estimate-mail }
+                      - { id: last, wait: 1h, email: estimatemail }
+                    scripts:"""));
+    assertThat(two.steps().get(2).message())
+        .isEqualTo(new Message.Email("estimate-mail", "Your estimate", "Any questions?"));
+  }
+
+  @Test
+  void a_history_carries_it_by_value() throws Exception {
+    String json = Payloads.mapper().writeValueAsString(sequence);
+    assertThat(Payloads.mapper().readValue(json, Sequence.class)).isEqualTo(sequence);
   }
 
   @Test
