@@ -1,21 +1,38 @@
 package io.followup.api.access;
 
-import jakarta.servlet.http.HttpServletResponse;
+import io.followup.access.ApiKeys;
+import io.followup.api.problem.Problem;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** Everything needs an API key, except webhooks (which are signed) and health. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
   @Bean
-  SecurityFilterChain keysOnly(HttpSecurity http) throws Exception {
+  KnownKeys knownKeys(ApiKeys keys) {
+    return new KnownKeys(keys, System::nanoTime);
+  }
+
+  @Bean
+  ApplicationRunner bootstrapKey(ApiKeys keys, AccessSettings settings) {
+    return started -> {
+      if (!settings.bootstrapApiKey().isEmpty()) {
+        keys.ensureAdmin(settings.bootstrapApiKey(), "bootstrap");
+      }
+    };
+  }
+
+  @Bean
+  SecurityFilterChain keysOnly(HttpSecurity http, KnownKeys keys) throws Exception {
     return http.securityMatcher(request -> !request.getRequestURI().startsWith("/webhooks/"))
+        .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
         .authorizeHttpRequests(
             rules ->
                 rules
@@ -27,14 +44,25 @@ class SecurityConfiguration {
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(
             refusals ->
-                refusals.authenticationEntryPoint(
-                    (request, response, refused) -> {
-                      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-                      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-                    }))
+                refusals
+                    .authenticationEntryPoint(
+                        (request, response, refused) -> {
+                          response.setHeader("WWW-Authenticate", "Bearer");
+                          noKey().write(response);
+                        })
+                    .accessDeniedHandler((request, response, refused) -> noKey().write(response)))
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
+        .anonymous(anonymous -> {})
         .build();
+  }
+
+  private static Problem noKey() {
+    return Problem.of(
+        401,
+        "no-valid-key",
+        "the request carries no API key that is in force.",
+        "Send the header 'Authorization: Bearer <key>'.");
   }
 }

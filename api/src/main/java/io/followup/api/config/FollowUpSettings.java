@@ -11,8 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param publicUrl base URL under which providers reach this application; callbacks are signed over
  *     it
+ * @param sequences folder of the sequence files
  * @param tenants by tenant id
  */
 @ConfigurationProperties("followup")
 public record FollowUpSettings(
-    @DefaultValue("http://127.0.0.1:8080") URI publicUrl, Map<String, Tenant> tenants) {}
+    @DefaultValue("http://127.0.0.1:8080") URI publicUrl,
+    @DefaultValue("sequences") String sequences,
+    Map<String, Tenant> tenants) {}

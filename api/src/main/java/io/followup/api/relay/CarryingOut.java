@@ -1,0 +1,154 @@
+package io.followup.api.relay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followup.fact.EstimateFact;
+import io.followup.fact.Fact;
+import io.followup.inbox.DeliveryState;
+import io.followup.inbox.Relayed;
+import io.followup.inbox.Relayed.FirstFact;
+import io.followup.temporal.Payloads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Carries out the plans of one delivery and says what came of it. */
+final class CarryingOut {
+  private static final ObjectMapper JSON = Payloads.mapper();
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final TemporalRuns runs;
+  private final int attempts;
+
+  CarryingOut(TemporalRuns runs, int attempts) {
+    this.runs = runs;
+    this.attempts = attempts;
+  }
+
+  /** What became of it, and which runs turned out to have ended. */
+  record Result(Relayed relayed, Set<String> ended) {}
+
+  /**
+   * @throws TemporalAway when nothing can be carried out now
+   */
+  Result carryOut(Task task) {
+    List<String> reached = new ArrayList<>();
+    Set<String> ended = new LinkedHashSet<>();
+    Set<String> sentences = new LinkedHashSet<>();
+    try {
+      for (Plan plan : task.plans()) {
+        carryOut(plan, reached, ended, sentences);
+      }
+    } catch (TemporalAway away) {
+      throw away;
+    } catch (RuntimeException failed) {
+      return new Result(failed(task, failed), ended);
+    }
+    return new Result(done(task, reached, sentences), ended);
+  }
+
+  private void carryOut(Plan plan, List<String> reached, Set<String> ended, Set<String> sentences) {
+    switch (plan) {
+      case Plan.Start start -> {
+        String run = start.opened().subject().workflowId();
+        String words = RunWords.of(run);
+        if (runs.start(start.opened(), start.sequence())) {
+          reached.add(run);
+          sentences.add(
+              start.known()
+                  ? "told the follow-up of " + words + "."
+                  : "started the follow-up of " + words + " by " + start.sequence().label() + ".");
+        } else {
+          ended.add(run);
+          sentences.add("the follow-up of " + words + " already ended.");
+        }
+      }
+      case Plan.Tell tell -> {
+        String words = RunWords.of(tell.workflowId());
+        if (runs.tell(tell.workflowId(), tell.fact())) {
+          reached.add(tell.workflowId());
+          sentences.add("told the follow-up of " + words + ".");
+        } else {
+          ended.add(tell.workflowId());
+          sentences.add("no follow-up of " + words + " is open.");
+        }
+      }
+      case Plan.Nothing nothing -> sentences.add(nothing.why());
+    }
+  }
+
+  private static Relayed done(Task task, List<String> reached, Set<String> sentences) {
+    Reading reading = task.reading();
+    DeliveryState state =
+        !reached.isEmpty()
+            ? DeliveryState.RELAYED
+            : reading.alarming() ? DeliveryState.UNREADABLE : DeliveryState.NOTHING;
+    return new Relayed.Done(
+        task.claimed(),
+        state,
+        reading.readAs(),
+        json(reading.facts()),
+        firstFact(task),
+        List.copyOf(reached),
+        sentences.isEmpty() ? reading.why() : String.join(" ", sentences),
+        Optional.empty());
+  }
+
+  private Relayed failed(Task task, RuntimeException failed) {
+    int failures = task.claimed().attempts() + 1;
+    String error = Failures.inWords(failed);
+    if (failures < attempts) {
+      Duration pause = Duration.ofSeconds(1L << Math.min(failures - 1, 6));
+      return new Relayed.Later(
+          task.claimed(), pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause, error);
+    }
+    return parked(task, error);
+  }
+
+  /** Set aside with its error, until a person replays it. */
+  static Relayed parked(Task task, String error) {
+    Reading reading = task.reading();
+    return new Relayed.Done(
+        task.claimed(),
+        DeliveryState.PARKED,
+        reading.readAs(),
+        json(reading.facts()),
+        firstFact(task),
+        List.of(),
+        "parked after "
+            + (task.claimed().attempts() + 1)
+            + " attempts; replay it once the cause is gone.",
+        Optional.of(error));
+  }
+
+  private static Optional<FirstFact> firstFact(Task task) {
+    return task.reading().facts().stream()
+        .findFirst()
+        .map(
+            fact ->
+                switch (fact) {
+                  case EstimateFact estimate ->
+                      new FirstFact(
+                          fact.name(),
+                          task.workflowId(),
+                          Optional.of(estimate.estimate().value()),
+                          Optional.of(estimate.modifiedOn()));
+                  default ->
+                      new FirstFact(
+                          fact.name(), Optional.empty(), Optional.empty(), Optional.empty());
+                });
+  }
+
+  private static String json(List<Fact> facts) {
+    try {
+      // By its array type, or the facts lose their names.
+      return JSON.writerFor(JSON.getTypeFactory().constructCollectionType(List.class, Fact.class))
+          .writeValueAsString(facts);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("facts cannot be written as JSON", impossible);
+    }
+  }
+}

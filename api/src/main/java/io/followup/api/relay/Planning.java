@@ -1,0 +1,142 @@
+package io.followup.api.relay;
+
+import io.followup.fact.CustomerReplied;
+import io.followup.fact.EstimateFact;
+import io.followup.fact.EstimateOpened;
+import io.followup.fact.Fact;
+import io.followup.fact.OptedOut;
+import io.followup.inbox.Claimed;
+import io.followup.inbox.FollowUps;
+import io.followup.inbox.FollowUps.FollowUpRow;
+import io.followup.inbox.RelayQueue;
+import io.followup.subject.CustomerId;
+import io.followup.subject.EstimateSubject.Scope;
+import io.followup.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plans a batch of readings with a few look-ups for all of them. The answer holds groups: the
+ * deliveries of one group are carried out in order, groups side by side.
+ */
+final class Planning {
+  private final RelayQueue queue;
+  private final FollowUps followUps;
+  private final Deciding deciding;
+
+  Planning(RelayQueue queue, FollowUps followUps, Deciding deciding) {
+    this.queue = queue;
+    this.followUps = followUps;
+    this.deciding = deciding;
+  }
+
+  /** A delivery that was read. */
+  record Read(Claimed claimed, Reading reading) {}
+
+  List<List<Task>> plan(List<Read> batch) {
+    Map<EstimateFact, String> runs = runsOf(batch);
+    Set<String> ids = new HashSet<>(runs.values());
+    Knowledge knowledge =
+        ids.isEmpty()
+            ? new Knowledge(List.of(), List.of())
+            : new Knowledge(queue.known(ids), followUps.among(ids));
+    Map<String, FollowUpRow> starting = new LinkedHashMap<>();
+    Map<String, List<Task>> groups = new LinkedHashMap<>();
+    for (Read read : batch) {
+      List<Plan> plans = new ArrayList<>();
+      Optional<String> first = Optional.empty();
+      String group = groupOf(read.claimed());
+      for (Fact fact : read.reading().facts()) {
+        switch (fact) {
+          case EstimateFact estimate -> {
+            String run = runs.get(estimate);
+            first = first.or(() -> Optional.of(run));
+            Plan plan = deciding.decide(estimate, run, knowledge);
+            if (plan instanceof Plan.Start start) {
+              starting.putIfAbsent(run, row(run, start));
+            }
+            plans.add(plan);
+          }
+          case OptedOut out -> plans.addAll(tellAll(read, out, out.customer(), starting));
+          case CustomerReplied reply ->
+              plans.addAll(tellAll(read, reply, reply.customer(), starting));
+        }
+      }
+      groups
+          .computeIfAbsent(groupWith(group, plans, groups), key -> new ArrayList<>())
+          .add(new Task(read.claimed(), read.reading(), plans, first));
+    }
+    if (!starting.isEmpty()) {
+      followUps.note(List.copyOf(starting.values()));
+    }
+    return List.copyOf(groups.values());
+  }
+
+  /** Deliveries without a subject are in nobody's way. */
+  private static String groupOf(Claimed claimed) {
+    return claimed.delivery().subject().orElse("delivery " + claimed.delivery().id());
+  }
+
+  /** What a customer says comes after the starts of the same batch that it is about. */
+  private static String groupWith(String own, List<Plan> plans, Map<String, List<Task>> groups) {
+    return plans.stream()
+        .filter(Plan.Tell.class::isInstance)
+        .map(plan -> ((Plan.Tell) plan).workflowId())
+        .filter(groups::containsKey)
+        .findFirst()
+        .orElse(own);
+  }
+
+  private List<Plan> tellAll(
+      Read read, Fact fact, CustomerId customer, Map<String, FollowUpRow> starting) {
+    TenantId tenant = read.claimed().delivery().tenant();
+    Set<String> open = new java.util.LinkedHashSet<>(followUps.openOf(tenant, customer));
+    starting.values().stream()
+        .filter(row -> row.tenant().equals(tenant) && row.customer().equals(customer))
+        .forEach(row -> open.add(row.workflowId()));
+    return open.isEmpty()
+        ? List.of(new Plan.Nothing("no follow-up of customer " + customer + " is open."))
+        : open.stream().<Plan>map(run -> new Plan.Tell(run, fact)).toList();
+  }
+
+  private static FollowUpRow row(String run, Plan.Start start) {
+    EstimateOpened opened = start.opened();
+    return new FollowUpRow(
+        run, opened.subject().tenant(), opened.customer(), start.sequence().label());
+  }
+
+  /**
+   * The run of each fact. A delivery may name an estimate without the job around it; an earlier one
+   * knew it.
+   */
+  private Map<EstimateFact, String> runsOf(List<Read> batch) {
+    Map<EstimateFact, String> runs = new HashMap<>();
+    Map<TenantId, Map<String, List<EstimateFact>>> lonely = new HashMap<>();
+    for (Read read : batch) {
+      for (Fact fact : read.reading().facts()) {
+        if (fact instanceof EstimateFact estimate) {
+          runs.put(estimate, estimate.subject().workflowId());
+          if (estimate.subject().scope() == Scope.ESTIMATE) {
+            lonely
+                .computeIfAbsent(estimate.subject().tenant(), tenant -> new HashMap<>())
+                .computeIfAbsent(estimate.estimate().value(), id -> new ArrayList<>())
+                .add(estimate);
+          }
+        }
+      }
+    }
+    lonely.forEach(
+        (tenant, facts) ->
+            queue
+                .subjectsOf(tenant, facts.keySet())
+                .forEach(
+                    (estimate, run) -> facts.get(estimate).forEach(fact -> runs.put(fact, run))));
+    return runs;
+  }
+}

@@ -1,0 +1,49 @@
+package io.followup.api.relay;
+
+import io.followup.inbox.Bell;
+import io.followup.inbox.FollowUps;
+import io.followup.inbox.RelayQueue;
+import io.followup.sequence.Sequences;
+import io.followup.tenant.Tenants;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.client.WorkflowClient;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The relay and what it works with. */
+@Configuration(proxyBeanMethods = false)
+class RelayConfiguration {
+
+  @Bean
+  RelayLag relayLag(RelayQueue queue) {
+    return new RelayLag(queue, System::nanoTime);
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "followup.relay.enabled", matchIfMissing = true)
+  Relay relay(
+      RelayQueue queue,
+      FollowUps followUps,
+      Bell bell,
+      List<DeliveryReader> readers,
+      Sequences sequences,
+      WorkflowClient temporal,
+      TemporalProbe probe,
+      Tenants tenants,
+      RelayLag lag,
+      MeterRegistry meters,
+      RelaySettings settings) {
+    return new Relay(
+        queue,
+        followUps,
+        bell,
+        new Readers(readers),
+        new Planning(queue, followUps, new Deciding(new BySequence(sequences))),
+        new CarryingOut(new TemporalRuns(temporal, tenants), settings.attempts()),
+        new Circuit(probe::isThere, System::nanoTime),
+        new RelayMetrics(meters, lag),
+        settings);
+  }
+}

@@ -1,0 +1,19 @@
+package io.followup.api.relay;
+
+import io.followup.inbox.Claimed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A claimed delivery with what is to be done about it.
+ *
+ * @param workflowId the run that the first fact is about; later deliveries are compared with it
+ */
+record Task(Claimed claimed, Reading reading, List<Plan> plans, Optional<String> workflowId) {
+
+  /** One that could not even be read. */
+  static Task unread(Claimed claimed) {
+    return new Task(
+        claimed, new Reading(Optional.empty(), List.of(), "", false), List.of(), Optional.empty());
+  }
+}

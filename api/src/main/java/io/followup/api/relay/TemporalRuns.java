@@ -1,0 +1,148 @@
+package io.followup.api.relay;
+
+import io.followup.calendar.BusinessClock;
+import io.followup.fact.EstimateOpened;
+import io.followup.fact.Fact;
+import io.followup.run.FollowUp;
+import io.followup.run.FollowUpStart;
+import io.followup.run.StartAttributes;
+import io.followup.run.Words;
+import io.followup.sequence.Sequence;
+import io.followup.temporal.TaskQueues;
+import io.followup.tenant.Tenant;
+import io.followup.tenant.Tenants;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.serviceclient.StatusUtils;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Starts and tells runs. Tells apart: reached, not open, and Temporal away. */
+final class TemporalRuns {
+  private static final String TYPE = "EstimateFollowUp";
+  private static final String SIGNAL = "fact";
+
+  /** Trouble of the service or of our access to it, never of a single delivery. */
+  private static final Set<Status.Code> AWAY =
+      Set.of(
+          Status.Code.UNAVAILABLE,
+          Status.Code.DEADLINE_EXCEEDED,
+          Status.Code.RESOURCE_EXHAUSTED,
+          Status.Code.ABORTED,
+          Status.Code.CANCELLED,
+          Status.Code.UNAUTHENTICATED,
+          Status.Code.PERMISSION_DENIED,
+          Status.Code.UNIMPLEMENTED);
+
+  private final WorkflowClient client;
+  private final Tenants tenants;
+
+  TemporalRuns(WorkflowClient client, Tenants tenants) {
+    this.client = client;
+    this.tenants = tenants;
+  }
+
+  /** False when the run of this id ended before: one subject is followed up once. */
+  boolean start(EstimateOpened opened, Sequence sequence) {
+    Tenant tenant = tenants.get(opened.subject().tenant());
+    FollowUpStart start =
+        new FollowUpStart(opened, sequence, tenant.speed(), tenant.zone(), Optional.empty());
+    try {
+      client
+          .newUntypedWorkflowStub(TYPE, options(opened, sequence))
+          .signalWithStart(SIGNAL, new Object[] {opened}, new Object[] {start});
+      return true;
+    } catch (WorkflowExecutionAlreadyStarted ended) {
+      return false;
+    } catch (RuntimeException failed) {
+      throw classified(failed);
+    }
+  }
+
+  /** False when no run of this id is open. */
+  boolean tell(String workflowId, Fact fact) {
+    try {
+      client.newUntypedWorkflowStub(workflowId).signal(SIGNAL, fact);
+      return true;
+    } catch (WorkflowNotFoundException notOpen) {
+      if (statusOf(notOpen).map(TemporalRuns::isNamespaceMissing).orElse(false)) {
+        throw new TemporalAway("its namespace does not exist", notOpen);
+      }
+      return false;
+    } catch (RuntimeException failed) {
+      throw classified(failed);
+    }
+  }
+
+  private static WorkflowOptions options(EstimateOpened opened, Sequence sequence) {
+    FollowUp fresh = FollowUp.start(opened, sequence, BusinessClock.real());
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(opened.subject().workflowId())
+        .setTaskQueue(TaskQueues.FOLLOW_UPS)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setTypedSearchAttributes(StartAttributes.of(fresh))
+        .setStaticSummary(summary(opened, sequence))
+        .setStaticDetails(details(opened, sequence))
+        .build();
+  }
+
+  /** At most 200 bytes; shown in lists. */
+  static String summary(EstimateOpened opened, Sequence sequence) {
+    return "Estimate follow-up of %s · %s · %s"
+        .formatted(opened.subject().inWords(), Words.money(opened.total()), sequence.label());
+  }
+
+  private static String details(EstimateOpened opened, Sequence sequence) {
+    String steps =
+        sequence.steps().stream()
+            .map(step -> "`" + step.id() + "`")
+            .collect(Collectors.joining(", "));
+    return """
+        Customer %s got estimate %s of %s. Steps: %s.
+        Ends at once when any option is sold, all are dismissed, the customer answers or opts out.
+        """
+        .formatted(opened.customer(), opened.estimate(), Words.money(opened.total()), steps);
+  }
+
+  private static RuntimeException classified(RuntimeException failed) {
+    Optional<StatusRuntimeException> status = statusOf(failed);
+    if (status.isEmpty()) {
+      return failed;
+    }
+    Status.Code code = status.get().getStatus().getCode();
+    if (isNamespaceMissing(status.get())) {
+      return new TemporalAway("its namespace does not exist", failed);
+    }
+    if (isAttributeMissing(status.get())) {
+      return new TemporalAway("its namespace lacks our search attributes", failed);
+    }
+    return AWAY.contains(code) ? new TemporalAway(code.name(), failed) : failed;
+  }
+
+  private static boolean isNamespaceMissing(StatusRuntimeException failed) {
+    return StatusUtils.hasFailure(failed, NamespaceNotFoundFailure.class);
+  }
+
+  private static boolean isAttributeMissing(StatusRuntimeException failed) {
+    String text = failed.getStatus().getDescription();
+    return failed.getStatus().getCode() == Status.Code.INVALID_ARGUMENT
+        && text != null
+        && text.toLowerCase(java.util.Locale.ROOT).contains("search attribute");
+  }
+
+  private static Optional<StatusRuntimeException> statusOf(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusRuntimeException status) {
+        return Optional.of(status);
+      }
+    }
+    return Optional.empty();
+  }
+}
