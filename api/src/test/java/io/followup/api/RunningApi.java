@@ -40,7 +40,7 @@ public final class RunningApi implements AutoCloseable {
                 "--spring.datasource.url=" + database,
                 "--spring.datasource.hikari.connection-timeout=700",
                 "--followup.temporal.address=" + temporal,
-                "--followup.temporal.deadline=500ms",
+                "--followup.temporal.deadline=1s",
                 "--followup.bootstrap-api-key=" + ADMIN));
     arguments.addAll(Arrays.asList(more));
     this.context =

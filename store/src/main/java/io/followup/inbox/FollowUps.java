@@ -4,7 +4,6 @@ import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -37,20 +36,6 @@ public final class FollowUps {
           statement.setArray(3, connection.createArrayOf("text", texts(rows, 3)));
           statement.setArray(4, connection.createArrayOf("text", texts(rows, 4)));
         });
-  }
-
-  /** Which of these runs were started before. */
-  public Set<String> among(Collection<String> workflowIds) {
-    return Set.copyOf(
-        jdbc.query(
-            "select workflow_id from follow_up where workflow_id = any (?)",
-            statement ->
-                statement.setArray(
-                    1,
-                    statement
-                        .getConnection()
-                        .createArrayOf("text", workflowIds.toArray(String[]::new))),
-            (row, number) -> row.getString(1)));
   }
 
   /** Runs of a customer that are not known to have ended. */

@@ -36,9 +36,6 @@ final class Deciding {
           case EstimateDismissed off -> over(off, "dismissed", workflowId, knowledge);
         };
     knowledge.told(fact, workflowId, !(plan instanceof Plan.Nothing));
-    if (plan instanceof Plan.Start) {
-      knowledge.started(workflowId);
-    }
     return plan;
   }
 
@@ -89,7 +86,7 @@ final class Deciding {
     if (!opened.subject().workflowId().equals(workflowId)) {
       return new Plan.Tell(workflowId, opened);
     }
-    boolean known = knowledge.hasRun(workflowId);
+    boolean known = knowledge.wasStarted(workflowId);
     return switch (enrolling.decide(opened)) {
       case Enrolling.Enrolled.By by -> new Plan.Start(opened, by.sequence(), known);
       // An option that would not start a conversation still belongs to the one that runs.

@@ -1,22 +1,21 @@
 package io.followup.api.relay;
 
 import io.followup.fact.EstimateFact;
+import io.followup.fact.EstimateOpened;
 import io.followup.inbox.Known;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was told of estimates and runs so far: by earlier deliveries, then by those of the same
- * batch, as if each had already been relayed.
+ * What was told of estimates so far: by earlier deliveries, then by those of the same batch, as if
+ * each had already been relayed.
  */
 final class Knowledge {
   private final Map<String, Map<String, Map<String, Latest>>> bySubject = new HashMap<>();
-  private final Set<String> runs = new HashSet<>();
 
   /** Latest modification told, and latest told that reached a run. */
   private record Latest(Instant told, Optional<Instant> relayed) {
@@ -28,20 +27,21 @@ final class Knowledge {
     }
   }
 
-  Knowledge(Collection<Known> known, Collection<String> startedRuns) {
+  Knowledge(Collection<Known> known) {
     known.forEach(
         row ->
             of(row.subject(), row.resource())
                 .put(row.fact(), new Latest(row.latest(), row.latestRelayed())));
-    runs.addAll(startedRuns);
   }
 
-  boolean hasRun(String workflowId) {
-    return runs.contains(workflowId);
-  }
-
-  void started(String workflowId) {
-    runs.add(workflowId);
+  /** Whether an open estimate reached this run before. */
+  boolean wasStarted(String workflowId) {
+    return bySubject.getOrDefault(workflowId, Map.of()).values().stream()
+        .anyMatch(
+            facts -> {
+              Latest opened = facts.get(EstimateOpened.class.getSimpleName());
+              return opened != null && opened.relayed().isPresent();
+            });
   }
 
   void told(EstimateFact fact, String workflowId, boolean reached) {

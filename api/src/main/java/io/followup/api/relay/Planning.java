@@ -42,10 +42,7 @@ final class Planning {
   List<List<Task>> plan(List<Read> batch) {
     Map<EstimateFact, String> runs = runsOf(batch);
     Set<String> ids = new HashSet<>(runs.values());
-    Knowledge knowledge =
-        ids.isEmpty()
-            ? new Knowledge(List.of(), List.of())
-            : new Knowledge(queue.known(ids), followUps.among(ids));
+    Knowledge knowledge = new Knowledge(ids.isEmpty() ? List.of() : queue.known(ids));
     Map<String, FollowUpRow> starting = new LinkedHashMap<>();
     Map<String, List<Task>> groups = new LinkedHashMap<>();
     for (Read read : batch) {
