@@ -34,6 +34,7 @@ build() {
     part=''
     [ -z "$jars" ] || ! kill -0 "$jars" 2>/dev/null || part="the jars$module"
     [ -z "$temporal" ] || ! kill -0 "$temporal" 2>/dev/null || part="$part${part:+ and }Temporal (3 minutes, once)"
+    [ -n "$part" ] || continue
     if [ -t 1 ]; then
       progress "Building $part ... $((SECONDS - began)) s"
     elif [ $((SECONDS - began)) -ge "$told" ]; then

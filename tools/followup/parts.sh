@@ -38,7 +38,8 @@ pid_in() {
   [ "$(started_at "$pid" || true)" = "$start" ] && printf '%s' "$pid"
 }
 pid_of() { pid_in "$RUN/$1.pid"; }
-runs() { pid_of "$1" >/dev/null; }
+# (Not by `pid_of >/dev/null`: a signal that comes just then would find its own words going there.)
+runs() { [ -n "$(pid_of "$1" || true)" ]; }
 
 any_runs() {
   local part
@@ -164,7 +165,7 @@ port_free() { # part, port, variable
 ports_free() {
   case $1 in
     temporal) port_free Temporal "$TEMPORAL_PORT" FOLLOWUP_TEMPORAL_PORT && port_free "Temporal's Web UI" "$UI_PORT" FOLLOWUP_TEMPORAL_UI_PORT ;;
-    postgres) port_free PostgreSQL "$DB_PORT" FOLLOWUP_DB_PORT ;;
+    postgres) stop_orphan INT && port_free PostgreSQL "$DB_PORT" FOLLOWUP_DB_PORT ;;
     simulator) port_free "the simulator" "$SIMULATOR_PORT" FOLLOWUP_SIMULATOR_PORT && port_free "the simulator's mailbox" "$SMTP_SIM_PORT" FOLLOWUP_SMTP_PORT ;;
     api) port_free "the api" "$API_PORT" FOLLOWUP_API_PORT ;;
     worker) port_free "the worker" "$WORKER_PORT" FOLLOWUP_WORKER_PORT ;;
@@ -173,7 +174,6 @@ ports_free() {
 
 launch() {
   local part=$1 log=$LOGS/$1.log pid
-  if [ "$part" = postgres ]; then stop_orphan INT; fi
   ports_free "$part"
   [ "$part" = temporal ] || unpack "$part"
   fingerprint "$part" >"$RUN/$part.fingerprint"
@@ -277,7 +277,9 @@ stop_in_order() {
 
 finish() {
   local code=$? pid
-  trap '' INT TERM HUP
+  # Nothing keeps it from stopping the parts, not even a terminal that is gone.
+  set +e
+  trap '' INT TERM HUP PIPE
   for pid in $HELPERS; do kill "$pid" 2>/dev/null || true; done
   if [ -n "$STARTED" ]; then
     clear_line
