@@ -72,8 +72,7 @@ public final class Office {
   }
 
   public Job openJob(Customer customer, String jobType) {
-    JobType type =
-        jobTypesByName.computeIfAbsent(jobType, name -> file(new JobType(ids.next(), name)));
+    JobType type = jobTypeNamed(jobType);
     Job job =
         new Job(
             ids.next(),
@@ -104,6 +103,11 @@ public final class Office {
       Map<Long, NavigableSet<Long>> index, OptionalLong key, long estimateId) {
     key.ifPresent(
         k -> index.computeIfAbsent(k, absent -> new ConcurrentSkipListSet<>()).add(estimateId));
+  }
+
+  private synchronized JobType jobTypeNamed(String name) {
+    JobType known = jobTypesByName.get(name);
+    return known != null ? known : file(new JobType(ids.next(), name));
   }
 
   /** Changes an estimate atomically; empty when there is no such estimate. */
