@@ -195,7 +195,8 @@ class AdmissionTest {
     Engine lonely =
         Engine.start(
             postgres.getJdbcUrl("postgres", "postgres"),
-            "--spring.datasource.hikari.connection-timeout=300");
+            "--spring.datasource.hikari.connection-timeout=300",
+            "--followup.relay.enabled=false");
     try {
       postgres.close();
       for (String endpoint :

@@ -51,7 +51,9 @@ final class Engine {
                 Stream.of(
                     "--server.port=0",
                     "--spring.config.import=classpath:twilio/two-tenants.yaml",
-                    "--spring.datasource.url=" + databaseUrl),
+                    "--spring.datasource.url=" + databaseUrl,
+                    // Nobody listens there: no fact of these tests concerns a run.
+                    "--followup.temporal.address=127.0.0.1:1"),
                 Stream.of(further))
             .toList();
     return new Engine(

@@ -2,6 +2,7 @@ package io.followup.api.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followup.api.RunningApi;
 import io.followup.api.relay.Reading;
 import io.followup.fact.CustomerReplied;
 import io.followup.fact.Fact;
@@ -9,6 +10,7 @@ import io.followup.fact.OptedOut;
 import io.followup.subject.CustomerId;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TwilioReaderTest {
@@ -63,6 +65,22 @@ class TwilioReaderTest {
     assertThat(reading.facts()).isEmpty();
     assertThat(reading.why()).isEqualTo("Nobody we follow up has this number.");
     assertThat(reading.alarming()).isFalse();
+  }
+
+  @Test
+  void the_relay_settles_what_concerns_no_run() {
+    twilio.post("sms", "MessageSid", sid, "From", phone, "Body", "Hello?");
+    String settled =
+        RunningApi.until(
+            () ->
+                engine
+                    .jdbc()
+                    .queryForObject(
+                        "select state || ': ' || reason from delivery where dedup_key = ?",
+                        String.class,
+                        "twilio-sms:" + sid),
+            Objects::nonNull);
+    assertThat(settled).isEqualTo("NOTHING: Nobody we follow up has this number.");
   }
 
   @Test
