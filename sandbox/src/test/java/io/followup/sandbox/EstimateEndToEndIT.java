@@ -12,51 +12,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The main job on real parts: Temporal server, PostgreSQL, api and worker as processes, the vendors
- * over sockets. 72 hours take 24 seconds.
+ * over sockets. The scenarios live side by side; 72 hours take 24 seconds.
  */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Execution(ExecutionMode.CONCURRENT)
 class EstimateEndToEndIT {
-  /** Business seconds per wall second: an hour takes a third of a second. */
-  private static final int SPEED = 10_800;
-
   /** Tuesday 10:00 in Austin. */
   private static final Instant TUESDAY_10 = Instant.parse("2026-12-01T16:00:00Z");
 
-  private static Engine engine;
-  private static Office office;
-
-  @BeforeAll
-  static void start() {
-    engine = Engine.start(Engine.Settings.defaults().withSpeed(SPEED).withHours("09:00", "20:00"));
-    office = new Office(engine);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (engine != null) {
-      engine.close();
-    }
-  }
+  private final Office office = new Office(RunningEngine.get());
 
   private static Instant after(long hours) {
     return TUESDAY_10.plus(Duration.ofHours(hours));
   }
 
   private static void livesThrough(long hours) {
-    Office.pause(Duration.ofHours(hours).toMillis() / SPEED);
+    Office.pause(Duration.ofHours(hours).toMillis() / RunningEngine.SPEED);
   }
 
   @Test
-  @Order(1)
   void never_signed_is_texted_then_called_and_exhausted() {
     Office.Job job = office.jobFor("+15125550101");
     office.estimate(job, TUESDAY_10);
@@ -69,9 +48,7 @@ class EstimateEndToEndIT {
         .contains("Acme Air & Heat")
         .contains("STOP")
         .doesNotContain("{{");
-    List<JsonNode> calls = office.callsTo(job.phone());
-    assertThat(calls).hasSize(1);
-    assertThat(calls.getFirst().get("heard").toString())
+    assertThat(office.heardBy(job.phone()))
         .contains("Acme Air & Heat")
         .contains("Press 1")
         .contains("Press 9");
@@ -79,7 +56,6 @@ class EstimateEndToEndIT {
   }
 
   @Test
-  @Order(1)
   void a_sale_before_the_text_means_silence() {
     Office.Job job = office.jobFor("+15125550102");
     long estimate = office.estimate(job, TUESDAY_10);
@@ -91,7 +67,6 @@ class EstimateEndToEndIT {
   }
 
   @Test
-  @Order(1)
   void a_sale_without_a_webhook_is_found_by_the_fresh_read() {
     Office.Job job = office.jobFor("+15125550103");
     long estimate = office.estimate(job, TUESDAY_10);
@@ -103,7 +78,6 @@ class EstimateEndToEndIT {
   }
 
   @Test
-  @Order(1)
   void a_text_that_says_stop_ends_it_and_nothing_follows() {
     Office.Job job = office.jobFor("+15125550104");
     office.estimate(job, TUESDAY_10);
@@ -116,7 +90,6 @@ class EstimateEndToEndIT {
   }
 
   @Test
-  @Order(1)
   void a_dispatch_opt_out_sends_nothing_and_says_why() {
     Office.Job job = office.jobFor("+15125550105");
     office.simulator(
@@ -128,7 +101,6 @@ class EstimateEndToEndIT {
   }
 
   @Test
-  @Order(1)
   void a_text_due_at_night_waits_until_nine_and_says_so() {
     Office.Job job = office.jobFor("+15125550106");
     Instant tuesdayNight = Instant.parse("2026-12-02T04:30:00Z"); // 22:30 in Austin
@@ -151,7 +123,6 @@ class EstimateEndToEndIT {
   }
 
   @Test
-  @Order(1)
   void three_options_of_one_job_are_one_conversation() {
     Office.Job job = office.jobFor("+15125550107");
     office.estimate(job, TUESDAY_10);
@@ -163,7 +134,6 @@ class EstimateEndToEndIT {
   }
 
   @Test
-  @Order(1)
   void webhooks_delivered_three_times_in_any_order_change_nothing() {
     Office.Job job = office.jobFor("+15125550108");
     office.estimate(job, TUESDAY_10, ",\"copies\":3,\"shuffle\":true");
@@ -173,7 +143,6 @@ class EstimateEndToEndIT {
   }
 
   @Test
-  @Order(1)
   void nine_pressed_during_the_call_ends_calls() {
     Office.Job job = office.jobFor("+15125550109");
     office.simulator(
@@ -200,7 +169,7 @@ class EstimateEndToEndIT {
     assertThat(office.callsTo(job.phone())).hasSize(1);
   }
 
-  private static long anotherJob(Office.Job job) {
+  private long anotherJob(Office.Job job) {
     return office
         .simulator(
             "POST",
@@ -211,7 +180,6 @@ class EstimateEndToEndIT {
   }
 
   @Test
-  @Order(1)
   void every_delivery_tells_what_came_of_it() {
     Office.Job job = office.jobFor("+15125550110");
     office.estimate(job, TUESDAY_10);
@@ -225,7 +193,6 @@ class EstimateEndToEndIT {
   }
 
   @Test
-  @Order(1)
   void histories_hold_no_personal_data() throws Exception {
     Office.Job job = office.jobFor("+15125550111");
     office.estimate(job, TUESDAY_10);
@@ -234,7 +201,7 @@ class EstimateEndToEndIT {
         WorkflowClient.newInstance(
             WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder()
-                    .setTarget(engine.temporalAddress())
+                    .setTarget(RunningEngine.get().temporalAddress())
                     .build()),
             WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
     List<String> everything = new ArrayList<>();
@@ -246,40 +213,5 @@ class EstimateEndToEndIT {
     String history = String.join("\n", everything);
     assertThat(history).contains("first-text", "Sent");
     assertThat(history).doesNotContain("Pat", "pat@example.com", "5550111", "Main St", job.phone());
-  }
-
-  @Test
-  @Order(2)
-  void a_worker_killed_between_text_and_call_changes_nothing() {
-    Office.Job job = office.jobFor("+15125550112");
-    office.estimate(job, TUESDAY_10);
-    office.awaitMessages(job.phone(), 1);
-    engine.killWorker();
-    engine.startWorker();
-    assertThat(office.outcome(job)).isEqualTo("EXHAUSTED");
-    assertThat(office.messagesTo(job.phone())).hasSize(1);
-    assertThat(office.callsTo(job.phone())).hasSize(1);
-  }
-
-  @Test
-  @Order(3)
-  void webhooks_while_temporal_is_away_are_accepted_and_relayed_afterwards() {
-    Office.Job running = office.jobFor("+15125550113");
-    long estimate = office.estimate(running, TUESDAY_10);
-    office.awaitRun(running);
-    engine.stopTemporal();
-    office.sell(estimate, after(5));
-    Office.Job waiting = office.jobFor("+15125550114");
-    long another = office.estimate(waiting, TUESDAY_10);
-    Office.pause(1_000);
-    for (JsonNode webhook : office.simulator("GET", "/sim/webhooks", "")) {
-      assertThat(webhook.toString()).contains("200");
-    }
-    engine.startTemporal();
-    assertThat(office.outcome(running)).isEqualTo("WON");
-    office.awaitRun(waiting);
-    office.sell(another, after(5));
-    assertThat(office.outcome(waiting)).isEqualTo("WON");
-    assertThat(office.messagesTo(running.phone())).isEmpty();
   }
 }

@@ -94,7 +94,22 @@ final class Office {
   }
 
   List<JsonNode> messagesTo(String phone) {
-    return list(simulator("GET", "/sim/messages?phone=" + encoded(phone), ""));
+    return list(simulator("GET", "/sim/messages?phone=" + encoded(phone), "")).stream()
+        .filter(message -> message.get("direction").asText().startsWith("outbound"))
+        .toList();
+  }
+
+  /** What was said in the only call to a number, once somebody has heard it. */
+  String heardBy(String phone) {
+    return await(
+        "a call that was heard",
+        Duration.ofSeconds(60),
+        () -> {
+          List<JsonNode> calls = callsTo(phone);
+          return calls.size() == 1 && !calls.getFirst().get("heard").isEmpty()
+              ? calls.getFirst().get("heard").toString()
+              : null;
+        });
   }
 
   List<JsonNode> callsTo(String phone) {
