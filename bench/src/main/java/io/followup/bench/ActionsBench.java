@@ -4,6 +4,7 @@ import io.followup.sandbox.Engine;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClient;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,15 +13,17 @@ import java.util.Map;
  * its history as docs/reference/temporal.md lists them. A start and its signal are one.
  */
 final class ActionsBench {
-  private static final Map<EventType, String> BILLED =
-      Map.of(
-          EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED, "start with signal",
-          EventType.EVENT_TYPE_TIMER_STARTED, "timers",
-          EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED, "activities",
-          EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES, "search-attribute updates",
-          EventType.EVENT_TYPE_MARKER_RECORDED, "markers",
-          EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED, "updates",
-          EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW, "continue-as-new");
+  private static final Map<EventType, String> BILLED = new LinkedHashMap<>();
+
+  static {
+    BILLED.put(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED, "start with signal");
+    BILLED.put(EventType.EVENT_TYPE_TIMER_STARTED, "timers");
+    BILLED.put(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED, "activities");
+    BILLED.put(EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES, "search-attribute updates");
+    BILLED.put(EventType.EVENT_TYPE_MARKER_RECORDED, "markers");
+    BILLED.put(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED, "updates");
+    BILLED.put(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW, "continue-as-new");
+  }
 
   private ActionsBench() {}
 
