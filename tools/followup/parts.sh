@@ -96,7 +96,7 @@ unpack() {
 
 # Sets COMMAND and ENVIRONMENT of a part.
 describe() {
-  local attribute application jar='' jvm="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError"
+  local attribute application jar='' jvm="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
   COMMAND=() ENVIRONMENT=(LC_ALL=C)
   if [ "$1" != temporal ]; then
     jar=$(unpacked "$1")
