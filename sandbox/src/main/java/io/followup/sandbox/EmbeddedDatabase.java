@@ -34,11 +34,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final EmbeddedPostgres postgres;
   private final Path data;
   private final FileLock lock;
+  private final Thread atExit = new Thread(this::stop, "stop-postgres");
 
   private EmbeddedDatabase(EmbeddedPostgres postgres, Path data, FileLock lock) {
     this.postgres = postgres;
     this.data = data;
     this.lock = lock;
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /**
@@ -87,8 +89,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return postmaster(data).isPresent();
   }
 
+  /** The JVM's end does the same. */
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      return; // The JVM is ending, and the hook is at it.
+    }
+    stop();
+  }
+
+  private void stop() {
     try {
       if (alive()) {
         postgres.close();

@@ -5,7 +5,6 @@ import io.followup.simulator.SimulatorSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,29 +13,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The whole engine on free ports of this machine, for end-to-end tests and benchmarks: a Temporal
  * dev server, PostgreSQL, api and worker as processes of their own, the simulator in this one. All
- * of it ends with {@link #close()}, or with this JVM.
+ * of it ends with {@link #close()}, or with this JVM. A part that cannot start is told by a {@link
+ * SandboxException} with the end of its log.
  */
 public final class Engine implements AutoCloseable {
-  /** Path token, API key and webhook key of the tenant {@code acme}. */
+  /** The tenant that the simulator's office belongs to. */
+  public static final String TENANT = "acme";
+
+  /** Path token of the tenant {@code acme}. */
   public static final String TOKEN = "sandbox-webhook-token";
 
+  /** An admin's key for all tenants. */
   public static final String API_KEY = "sandbox-api-key-0000000000000001";
 
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
 
+  private final Settings settings;
   private final Path folder;
-  private final EmbeddedDatabase database;
-  private final Simulator simulator;
   private final int temporalPort;
   private final int apiPort;
+  private final int workerPort;
   private final Part temporal;
-  private final Part api;
-  private final Part worker;
+  // Started one after the other: null until then, or when the start failed before.
+  private EmbeddedDatabase database;
+  private Simulator simulator;
+  private Part api;
+  private Part worker;
 
   /**
    * What can be set before the start.
@@ -45,45 +51,100 @@ public final class Engine implements AutoCloseable {
    * @param opens when messages may go out, local time such as {@code 09:00}
    * @param closes the end of that window
    * @param worker whether a worker is started
+   * @param tenants tenant ids; the first is {@code acme}
+   * @param jvm options of the api's and the worker's JVM
    * @param environment further environment variables of api and worker
    */
   public record Settings(
-      int speed, String opens, String closes, boolean worker, Map<String, String> environment) {
+      int speed,
+      String opens,
+      String closes,
+      boolean worker,
+      List<String> tenants,
+      List<String> jvm,
+      Map<String, String> environment) {
+
     public static Settings defaults() {
-      return new Settings(1, "00:00", "23:59", true, Map.of());
+      return new Settings(
+          1,
+          "00:00",
+          "23:59",
+          true,
+          List.of(TENANT),
+          List.of("-Xmx512m", "-XX:+UseSerialGC"),
+          Map.of());
     }
 
     public Settings withSpeed(int other) {
-      return new Settings(other, opens, closes, worker, environment);
+      return new Settings(other, opens, closes, worker, tenants, jvm, environment);
     }
 
     public Settings withHours(String from, String until) {
-      return new Settings(speed, from, until, worker, environment);
+      return new Settings(speed, from, until, worker, tenants, jvm, environment);
     }
 
     public Settings withoutWorker() {
-      return new Settings(speed, opens, closes, false, environment);
+      return new Settings(speed, opens, closes, false, tenants, jvm, environment);
+    }
+
+    /** Further tenants beside {@code acme}, with webhooks of their own but no simulated office. */
+    public Settings withTenants(String... others) {
+      List<String> all = new ArrayList<>(List.of(TENANT));
+      all.addAll(List.of(others));
+      return new Settings(speed, opens, closes, worker, List.copyOf(all), jvm, environment);
+    }
+
+    /** Replaces the JVM options, heap included. */
+    public Settings withJvm(String... options) {
+      return new Settings(speed, opens, closes, worker, tenants, List.of(options), environment);
+    }
+
+    /** For tests: half the time to start, but slower code than what a benchmark should measure. */
+    public Settings quickToStart() {
+      return withJvm("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 
     public Settings with(String variable, String value) {
       Map<String, String> more = new HashMap<>(environment);
       more.put(variable, value);
-      return new Settings(speed, opens, closes, worker, Map.copyOf(more));
+      return new Settings(speed, opens, closes, worker, tenants, jvm, Map.copyOf(more));
     }
   }
 
   private Engine(Settings settings) throws IOException {
+    this.settings = settings;
     folder = Files.createTempDirectory("followup-engine");
     temporalPort = freePort();
     apiPort = freePort();
-    int workerPort = freePort();
-    temporal = temporalPart().start();
+    workerPort = freePort();
+    temporal = temporalPart();
+  }
+
+  /** Starts everything that the settings name and waits until it is healthy. */
+  public static Engine start(Settings settings) {
+    try {
+      Engine engine = new Engine(settings);
+      try {
+        engine.startParts();
+        return engine;
+      } catch (IOException | RuntimeException e) {
+        // The logs stay for whoever looks into it.
+        engine.stopParts();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void startParts() throws IOException {
+    temporal.start();
     database = EmbeddedDatabase.start(folder.resolve("postgres"), freePort());
     simulator =
         Simulator.start(
             SimulatorSettings.defaults().deliveringTo(webhookUrl(), twilioUrl().resolve("sms")));
-    Files.writeString(folder.resolve("tenants.yaml"), tenants(settings));
-    Map<String, String> environment = environment(workerPort, settings);
+    Files.writeString(folder.resolve("tenants.yaml"), TenantsFile.of(settings, simulator));
+    Map<String, String> environment = environment();
     api = javaPart("api", environment, URI.create(apiUrl() + "/actuator/health"));
     worker =
         javaPart(
@@ -91,20 +152,11 @@ public final class Engine implements AutoCloseable {
             environment,
             URI.create("http://127.0.0.1:" + workerPort + "/actuator/health"));
     temporal.awaitHealthy(START);
-    // One after the other: both migrate the database, and two cores start one faster than two.
-    api.start().awaitHealthy(START);
+    api.start();
     if (settings.worker()) {
       worker.start().awaitHealthy(START);
     }
-  }
-
-  /** Starts everything that the settings name and waits until it is healthy. */
-  public static Engine start(Settings settings) {
-    try {
-      return new Engine(settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    api.awaitHealthy(START);
   }
 
   public URI apiUrl() {
@@ -114,6 +166,16 @@ public final class Engine implements AutoCloseable {
   /** Base of the tenant's ServiceTitan webhooks; the event is appended. */
   public URI webhookUrl() {
     return URI.create(apiUrl() + "/webhooks/servicetitan/" + TOKEN);
+  }
+
+  /** Base of another tenant's ServiceTitan webhooks. */
+  public URI webhookUrl(String tenant) {
+    return URI.create(apiUrl() + "/webhooks/servicetitan/" + TenantsFile.token(tenant));
+  }
+
+  /** Where the worker tells its health and metrics. */
+  public URI workerUrl() {
+    return URI.create("http://127.0.0.1:" + workerPort);
   }
 
   private URI twilioUrl() {
@@ -164,19 +226,31 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.stop();
-    api.stop();
-    simulator.close();
+    stopParts();
+    Clone.delete(folder);
+  }
+
+  private void stopParts() {
+    if (worker != null) {
+      worker.stop();
+    }
+    if (api != null) {
+      api.stop();
+    }
+    if (simulator != null) {
+      simulator.close();
+    }
     temporal.stop();
-    database.close();
-    deleteFolder();
+    if (database != null) {
+      database.close();
+    }
   }
 
   private Part temporalPart() {
     List<String> command =
         new ArrayList<>(
             List.of(
-                temporalBinary(),
+                Clone.temporal().toString(),
                 "server",
                 "start-dev",
                 "--headless",
@@ -192,24 +266,32 @@ public final class Engine implements AutoCloseable {
                 "warn"));
     SearchAttributeFlags.ALL.forEach(flag -> command.addAll(List.of("--search-attribute", flag)));
     return new Part(
-        "Temporal", command, Map.of(), folder.resolve("temporal.log"), () -> listens(temporalPort));
+        "Temporal",
+        command,
+        Map.of(),
+        folder.resolve("temporal.log"),
+        () -> Part.listens(temporalPort));
   }
 
   private Part javaPart(String module, Map<String, String> environment, URI health) {
-    return new Part(
-        module,
+    Path jar = Clone.unpacked(module);
+    List<String> command = new ArrayList<>(List.of(Clone.java()));
+    command.addAll(settings.jvm());
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            // Loaded classes as the first run that ends in peace leaves them for the next.
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"),
+            "-Xlog:cds=off",
+            "-Xlog:aot=off",
             "-jar",
-            jar(module).toString()),
-        environment,
-        folder.resolve(module + ".log"),
-        () -> Part.answers(health));
+            jar.toString()));
+    return new Part(
+        module, command, environment, folder.resolve(module + ".log"), () -> Part.answers(health));
   }
 
-  private Map<String, String> environment(int workerPort, Settings settings) {
+  private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("TEMPORAL_ADDRESS", temporalAddress());
     environment.put("FOLLOWUP_DB_URL", database.jdbcUrl());
@@ -218,7 +300,7 @@ public final class Engine implements AutoCloseable {
     environment.put("FOLLOWUP_WORKER_PORT", Integer.toString(workerPort));
     environment.put("FOLLOWUP_PUBLIC_URL", apiUrl().toString());
     environment.put("FOLLOWUP_CONFIG", folder.resolve("tenants.yaml").toString());
-    environment.put("FOLLOWUP_SEQUENCES", repository().resolve("sequences").toString());
+    environment.put("FOLLOWUP_SEQUENCES", Clone.root().resolve("sequences").toString());
     environment.put("FOLLOWUP_BOOTSTRAP_API_KEY", API_KEY);
     environment.put("SMTP_HOST", "127.0.0.1");
     environment.put("SMTP_PORT", Integer.toString(simulator.smtpPort()));
@@ -227,116 +309,9 @@ public final class Engine implements AutoCloseable {
     return environment;
   }
 
-  private String tenants(Settings settings) {
-    SimulatorSettings.ServiceTitan office = simulator.settings().serviceTitan();
-    SimulatorSettings.Twilio account = simulator.settings().twilio();
-    return """
-    followup:
-      tenants:
-        acme:
-          company: Acme Air & Heat
-          zone: America/Chicago
-          office-phone: "+15125550100"
-          %s
-          quiet-hours: { opens: "%s", closes: "%s" }
-          mail: { from: office@acme.example.com, postal-address: "100 Main St, Austin, TX 78701" }
-          webhooks: { token: %s, signing-keys: ["%s"] }
-          servicetitan:
-            tenant-id: %d
-            client-id: "%s"
-            client-secret: "%s"
-            app-key: "%s"
-            api-url: %s
-            auth-url: %s
-          twilio:
-            account-sid: "%s"
-            auth-token: "%s"
-            messaging-service-sid: MG00000000000000000000000000000001
-            voice-from: "+15125550111"
-            api-url: %s
-    """
-        .formatted(
-            settings.speed() == 1 ? "" : "sandbox: { speed: " + settings.speed() + " }",
-            settings.opens(),
-            settings.closes(),
-            TOKEN,
-            office.signingKey(),
-            office.tenantId(),
-            office.clientId(),
-            office.clientSecret(),
-            office.appKey(),
-            simulator.uri(),
-            simulator.uri(),
-            account.accountSid(),
-            account.authToken(),
-            simulator.uri());
-  }
-
-  private static String temporalBinary() {
-    try {
-      Process provide =
-          new ProcessBuilder(repository().resolve("tools/temporal/provide").toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      String path = new String(provide.getInputStream().readAllBytes()).strip();
-      if (provide.waitFor() != 0 || path.isEmpty()) {
-        throw new SandboxException("tools/temporal/provide found no Temporal server; see above.");
-      }
-      return path;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SandboxException("interrupted while looking for Temporal");
-    }
-  }
-
-  private static Path jar(String module) {
-    Path target = repository().resolve(module).resolve("target");
-    try (Stream<Path> files = Files.list(target)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches(module + "-.*-app\\.jar"))
-          .findFirst()
-          .orElseThrow(() -> missing(target));
-    } catch (IOException e) {
-      throw missing(target);
-    }
-  }
-
-  private static SandboxException missing(Path target) {
-    return new SandboxException(
-        "No *-app.jar in " + target + ": build it with ./mvnw -DskipTests package");
-  }
-
-  /** The folder of the clone, found upward from where we run. */
-  private static Path repository() {
-    for (Path here = Path.of("").toAbsolutePath(); here != null; here = here.getParent()) {
-      if (Files.exists(here.resolve("mvnw"))) {
-        return here;
-      }
-    }
-    throw new SandboxException("Run this inside the clone: no mvnw was found above the folder.");
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
   private static int freePort() throws IOException {
     try (ServerSocket probe = new ServerSocket(0)) {
       return probe.getLocalPort();
-    }
-  }
-
-  private void deleteFolder() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException leftovers) {
-      // The temporary folder is cleaned up by the system.
     }
   }
 }

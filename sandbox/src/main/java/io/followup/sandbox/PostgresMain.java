@@ -18,7 +18,6 @@ public final class PostgresMain {
     }
     try {
       var database = EmbeddedDatabase.start(Path.of(args[0]).toAbsolutePath(), port());
-      Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop-postgres"));
       System.out.println("PostgreSQL is ready: " + database.jdbcUrl());
       while (database.alive()) {
         Thread.sleep(500);

@@ -12,7 +12,11 @@ final class RunningEngine {
   static synchronized Engine get() {
     if (engine == null) {
       engine =
-          Engine.start(Engine.Settings.defaults().withSpeed(SPEED).withHours("09:00", "20:00"));
+          Engine.start(
+              Engine.Settings.defaults()
+                  .withSpeed(SPEED)
+                  .withHours("09:00", "20:00")
+                  .quickToStart());
       Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "close-engine"));
     }
     return engine;

@@ -1,0 +1,75 @@
+package io.followup.sandbox;
+
+import io.followup.simulator.Simulator;
+import io.followup.simulator.SimulatorSettings;
+import java.util.List;
+
+/** The YAML file of an engine's tenants, all of them served by one simulator. */
+final class TenantsFile {
+
+  private TenantsFile() {}
+
+  static String of(Engine.Settings settings, Simulator simulator) {
+    StringBuilder yaml = new StringBuilder("followup:\n  tenants:\n");
+    List<String> tenants = settings.tenants();
+    for (int i = 0; i < tenants.size(); i++) {
+      yaml.append(tenant(tenants.get(i), i, settings, simulator).indent(4));
+    }
+    return yaml.toString();
+  }
+
+  /** Path token of a tenant's webhooks. */
+  static String token(String tenant) {
+    return tenant.equals(Engine.TENANT) ? Engine.TOKEN : Engine.TOKEN + "-" + tenant;
+  }
+
+  /**
+   * The first tenant is the one whose office the simulator plays; the others only have webhooks.
+   */
+  private static String tenant(
+      String name, int number, Engine.Settings settings, Simulator simulator) {
+    SimulatorSettings.ServiceTitan office = simulator.settings().serviceTitan();
+    SimulatorSettings.Twilio account = simulator.settings().twilio();
+    return """
+    %s:
+      company: %s
+      zone: America/Chicago
+      office-phone: "+15125550100"
+      %s
+      quiet-hours: { opens: "%s", closes: "%s" }
+      mail: { from: office@%s.example.com, postal-address: "100 Main St, Austin, TX 78701" }
+      webhooks: { token: %s, signing-keys: ["%s"] }
+      servicetitan:
+        tenant-id: %d
+        client-id: "%s"
+        client-secret: "%s"
+        app-key: "%s"
+        api-url: %s
+        auth-url: %s
+      twilio:
+        account-sid: "%s"
+        auth-token: "%s"
+        messaging-service-sid: MG00000000000000000000000000000001
+        voice-from: "+15125550111"
+        api-url: %s
+    """
+        .formatted(
+            name,
+            name.equals(Engine.TENANT) ? "Acme Air & Heat" : name + " Air",
+            settings.speed() == 1 ? "" : "sandbox: { speed: " + settings.speed() + " }",
+            settings.opens(),
+            settings.closes(),
+            name,
+            token(name),
+            office.signingKey(),
+            office.tenantId() + number,
+            office.clientId(),
+            office.clientSecret(),
+            office.appKey(),
+            simulator.uri(),
+            simulator.uri(),
+            account.accountSid(),
+            account.authToken(),
+            simulator.uri());
+  }
+}
