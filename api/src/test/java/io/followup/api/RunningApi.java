@@ -32,6 +32,13 @@ public final class RunningApi implements AutoCloseable {
   private final URI base;
 
   public RunningApi(String database, String temporal, String... more) {
+    this(Object.class, database, temporal, more);
+  }
+
+  /**
+   * @param beans a configuration class with further beans
+   */
+  public RunningApi(Class<?> beans, String database, String temporal, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -44,7 +51,8 @@ public final class RunningApi implements AutoCloseable {
                 "--followup.bootstrap-api-key=" + ADMIN));
     arguments.addAll(Arrays.asList(more));
     this.context =
-        new SpringApplicationBuilder(ApiApplication.class).run(arguments.toArray(String[]::new));
+        new SpringApplicationBuilder(ApiApplication.class, beans)
+            .run(arguments.toArray(String[]::new));
     this.base =
         URI.create(
             "http://127.0.0.1:" + ((WebServerApplicationContext) context).getWebServer().getPort());

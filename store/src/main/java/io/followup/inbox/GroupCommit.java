@@ -2,6 +2,7 @@ package io.followup.inbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ import javax.sql.DataSource;
  */
 public final class GroupCommit implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+
+  /** After a restart of PostgreSQL the pool may hold several broken connections. */
+  private static final int ATTEMPTS = 3;
 
   private final DataSource dataSource;
   private final Bell bell;
@@ -108,16 +112,30 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   private void write(List<Waiting> batch) {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(true);
-      answer(batch, connection);
-    } catch (SQLException failed) {
-      if (batch.size() > 1 && isAboutTheRows(failed)) {
-        // One row that PostgreSQL refuses must not fail its neighbours.
-        batch.forEach(waiting -> write(List.of(waiting)));
-      } else {
-        batch.forEach(waiting -> waiting.answer().completeExceptionally(failed));
+    SQLException failed = null;
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try (Connection connection = dataSource.getConnection()) {
+        connection.setAutoCommit(true);
+        answer(batch, connection);
+        return;
+      } catch (SQLTransientConnectionException noConnection) {
+        failed = noConnection;
+        break;
+      } catch (SQLException failure) {
+        failed = failure;
+        if (isAboutTheRows(failure)) {
+          break;
+        }
+        // The connection broke. Should the rows be there already, they are known by their keys.
       }
+    }
+    if (batch.size() > 1 && isAboutTheRows(failed)) {
+      // One row that PostgreSQL refuses must not fail its neighbours.
+      batch.forEach(waiting -> write(List.of(waiting)));
+      return;
+    }
+    for (Waiting waiting : batch) {
+      waiting.answer().completeExceptionally(failed);
     }
   }
 
