@@ -3,7 +3,6 @@ package io.followup.api.config;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -35,7 +34,7 @@ final class WrittenAt {
             source ->
                 Stream.of(source.getPropertyNames())
                     .filter(names)
-                    .map(name -> (Origin) OriginLookup.getOrigin(source, name)))
+                    .map(name -> OriginLookup.getOrigin(source, name)))
         .filter(TextResourceOrigin.class::isInstance)
         .map(TextResourceOrigin.class::cast)
         .filter(origin -> origin.getLocation() != null && isTheirs(origin))
