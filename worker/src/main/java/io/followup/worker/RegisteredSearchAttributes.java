@@ -12,6 +12,7 @@ import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +24,31 @@ import org.slf4j.LoggerFactory;
 final class RegisteredSearchAttributes {
   private static final Logger LOG = LoggerFactory.getLogger(RegisteredSearchAttributes.class);
 
+  private static final Set<Status.Code> REFUSED =
+      Set.of(Status.Code.UNIMPLEMENTED, Status.Code.PERMISSION_DENIED);
+
   private RegisteredSearchAttributes() {}
 
   /**
    * @throws WrongSearchAttribute when one is registered with another type
    */
   static void ensure(WorkflowServiceStubs service, String namespace) {
+    try {
+      check(service, namespace);
+    } catch (StatusRuntimeException failed) {
+      if (!REFUSED.contains(failed.getStatus().getCode())) {
+        throw failed;
+      }
+      // Temporal Cloud keeps them to its own tools; the start of a run would tell what is missing.
+      LOG.warn(
+          "Namespace {} does not show its search attributes ({}): make sure that {} are there.",
+          namespace,
+          failed.getStatus().getCode(),
+          SearchAttributes.ALL.stream().map(SearchAttributeKey::getName).toList());
+    }
+  }
+
+  private static void check(WorkflowServiceStubs service, String namespace) {
     OperatorServiceStubs operator =
         OperatorServiceStubs.newServiceStubs(
             OperatorServiceStubsOptions.newBuilder()

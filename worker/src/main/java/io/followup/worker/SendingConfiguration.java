@@ -11,6 +11,7 @@ import io.followup.touch.Touching;
 import io.followup.twilio.TwilioAccounts;
 import io.followup.twilio.TwilioSms;
 import io.followup.twilio.TwilioVoice;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.common.converter.DataConverter;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -53,19 +54,22 @@ class SendingConfiguration {
       CloseableHttpClient vendorHttp,
       ExecutorService reads,
       DataSource dataSource,
-      TransactionTemplate transactions) {
+      TransactionTemplate transactions,
+      MeterRegistry meters) {
     Clock clock = Clock.systemUTC();
     TwilioAccounts twilio = new TwilioAccounts(tenants, settings.publicUrl(), vendorHttp, clock);
-    return new CarryingOutTouches(
-        tenants,
-        new ServiceTitans(tenants, vendorHttp, clock, reads),
-        new Carriers(
-            new TwilioSms(twilio),
-            new TwilioVoice(twilio),
-            new SmtpMail(tenants, settings.smtp().sender())),
-        dataSource,
-        transactions,
-        settings.patience(),
-        clock);
+    CarryingOutTouches touches =
+        new CarryingOutTouches(
+            tenants,
+            new ServiceTitans(tenants, vendorHttp, clock, reads),
+            new Carriers(
+                new TwilioSms(twilio),
+                new TwilioVoice(twilio),
+                new SmtpMail(tenants, settings.smtp().sender())),
+            dataSource,
+            transactions,
+            settings.patience(),
+            clock);
+    return new CountedTouches(touches, meters);
   }
 }

@@ -27,12 +27,15 @@ class StartingWorkers implements SmartLifecycle {
   private final WorkerFactory factory;
   private final WorkflowClient client;
   private final ApplicationContext context;
+  private final TemporalLink link;
   private volatile boolean running;
 
-  StartingWorkers(WorkerFactory factory, WorkflowClient client, ApplicationContext context) {
+  StartingWorkers(
+      WorkerFactory factory, WorkflowClient client, ApplicationContext context, TemporalLink link) {
     this.factory = factory;
     this.client = client;
     this.context = context;
+    this.link = link;
   }
 
   /** Whether the workers poll. */
@@ -43,7 +46,7 @@ class StartingWorkers implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    Thread.ofPlatform().name("starting-workers").start(this::startWhenTemporalIsThere);
+    Thread.ofVirtual().name("starting-workers").start(this::startWhenTemporalIsThere);
   }
 
   private void startWhenTemporalIsThere() {
@@ -55,6 +58,7 @@ class StartingWorkers implements SmartLifecycle {
             client.getWorkflowServiceStubs(), client.getOptions().getNamespace());
         factory.start();
         LOG.info("Workers poll {}.", client.getOptions().getNamespace());
+        link.watch(() -> running);
         return;
       } catch (RegisteredSearchAttributes.WrongSearchAttribute wrong) {
         LOG.error(wrong.getMessage());
