@@ -25,7 +25,7 @@ started_at() {
     read -r -a fields <<<"${stat##*) }"
     [ "${fields[0]}" != Z ] && printf '%s' "${fields[19]}"
   else
-    stat=$(LC_ALL=C ps -o stat=,lstart= -p "$1" 2>/dev/null) || return 1
+    stat=$(LC_ALL=C ps -o stat= -o lstart= -p "$1" 2>/dev/null) || return 1
     case $stat in Z*) return 1 ;; esac
     printf '%s' "${stat#* }"
   fi
@@ -96,21 +96,12 @@ unpack() {
 
 # Sets COMMAND and ENVIRONMENT of a part.
 describe() {
-  local attribute application jar='' jvm="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
+  local attribute jar='' java=() more=()
   COMMAND=() ENVIRONMENT=(LC_ALL=C)
   if [ "$1" != temporal ]; then
     jar=$(unpacked "$1")
+    java=("$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED)
   fi
-  application="TEMPORAL_ADDRESS=$TEMPORAL|TEMPORAL_NAMESPACE=${TEMPORAL_NAMESPACE:-default}|FOLLOWUP_DB_URL=$DB_URL|FOLLOWUP_DB_USER=$DB_USER"
-  application="$application|FOLLOWUP_DB_PASSWORD=${FOLLOWUP_DB_PASSWORD:-}|FOLLOWUP_PUBLIC_URL=$PUBLIC_URL|FOLLOWUP_CONFIG=$CONFIG"
-  application="$application|FOLLOWUP_SEQUENCES=${FOLLOWUP_SEQUENCES:-$ROOT/sequences}"
-  if [ -n "${SMTP_HOST:-}" ]; then
-    application="$application|SMTP_HOST=$SMTP_HOST|SMTP_PORT=${SMTP_PORT:-587}|SMTP_USERNAME=${SMTP_USERNAME:-}"
-    application="$application|SMTP_PASSWORD=${SMTP_PASSWORD:-}|SMTP_STARTTLS=${SMTP_STARTTLS:-required}"
-  else
-    application="$application|SMTP_HOST=127.0.0.1|SMTP_PORT=$SMTP_SIM_PORT|SMTP_USERNAME=|SMTP_PASSWORD=|SMTP_STARTTLS=off"
-  fi
-  # shellcheck disable=SC2206  # options are words
   case $1 in
     temporal)
       COMMAND=("$(temporal_cli)" server start-dev --ip 127.0.0.1 --port "$TEMPORAL_PORT" --ui-port "$UI_PORT" --log-level warn
@@ -118,11 +109,11 @@ describe() {
       for attribute in $SEARCH_ATTRIBUTES; do COMMAND+=(--search-attribute "$attribute"); done
       ;;
     postgres)
-      COMMAND=("$JAVA" -Xmx64m $jvm -jar "$jar" "$STATE/postgres")
+      COMMAND=("${java[@]}" -Xmx64m -jar "$jar" "$STATE/postgres")
       ENVIRONMENT+=("FOLLOWUP_DB_PORT=$DB_PORT")
       ;;
     simulator)
-      COMMAND=("$JAVA" -Xmx256m $jvm -jar "$jar")
+      COMMAND=("${java[@]}" -Xmx256m -jar "$jar")
       ENVIRONMENT+=("FOLLOWUP_SIMULATOR_PORT=$SIMULATOR_PORT" "FOLLOWUP_SMTP_PORT=$SMTP_SIM_PORT"
         "SIMULATOR_TENANT_ID=$ST_TENANT" "SIMULATOR_CLIENT_ID=$ST_CLIENT" "SIMULATOR_CLIENT_SECRET=$ST_SECRET" "SIMULATOR_APP_KEY=$ST_APP"
         "SIMULATOR_WEBHOOK_URL=$API_URL/webhooks/servicetitan/$WEBHOOK_TOKEN" "SIMULATOR_SIGNING_KEY=$SIGNING_KEY"
@@ -130,11 +121,21 @@ describe() {
         "SIMULATOR_TWILIO_INBOUND_URL=$API_URL/webhooks/twilio/$WEBHOOK_TOKEN/sms")
       ;;
     api | worker)
-      # Classes as the JDK keeps them in memory, written when the part ends for the first time: halves the time of later starts.
-      jvm="$jvm -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=$(dirname "$jar")/classes.jsa -Xlog:cds=off -Xlog:aot=off"
-      COMMAND=("$JAVA" -Xmx512m $jvm ${FOLLOWUP_JAVA_OPTS:-} -jar "$jar")
-      local IFS='|'
-      ENVIRONMENT+=($application "FOLLOWUP_API_PORT=$API_PORT" "FOLLOWUP_WORKER_PORT=$WORKER_PORT")
+      # shellcheck disable=SC2206  # the person's options are words
+      more=(${FOLLOWUP_JAVA_OPTS:-})
+      # The archive: classes as the JDK keeps them in memory, written when the part ends for the first time; halves the time of later starts.
+      COMMAND=("${java[@]}" -Xmx512m -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$(dirname "$jar")/classes.jsa" -Xlog:cds=off -Xlog:aot=off
+        ${more[@]+"${more[@]}"} -jar "$jar")
+      ENVIRONMENT+=("TEMPORAL_ADDRESS=$TEMPORAL" "TEMPORAL_NAMESPACE=${TEMPORAL_NAMESPACE:-default}"
+        "FOLLOWUP_DB_URL=$DB_URL" "FOLLOWUP_DB_USER=$DB_USER" "FOLLOWUP_DB_PASSWORD=${FOLLOWUP_DB_PASSWORD:-}"
+        "FOLLOWUP_API_PORT=$API_PORT" "FOLLOWUP_WORKER_PORT=$WORKER_PORT" "FOLLOWUP_PUBLIC_URL=$PUBLIC_URL"
+        "FOLLOWUP_CONFIG=$CONFIG" "FOLLOWUP_SEQUENCES=${FOLLOWUP_SEQUENCES:-$ROOT/sequences}")
+      if [ -n "${SMTP_HOST:-}" ]; then
+        ENVIRONMENT+=("SMTP_HOST=$SMTP_HOST" "SMTP_PORT=${SMTP_PORT:-587}" "SMTP_USERNAME=${SMTP_USERNAME:-}"
+          "SMTP_PASSWORD=${SMTP_PASSWORD:-}" "SMTP_STARTTLS=${SMTP_STARTTLS:-required}")
+      else
+        ENVIRONMENT+=(SMTP_HOST=127.0.0.1 "SMTP_PORT=$SMTP_SIM_PORT" SMTP_USERNAME= SMTP_PASSWORD= SMTP_STARTTLS=off)
+      fi
       [ "$1" = worker ] || ENVIRONMENT+=("FOLLOWUP_BOOTSTRAP_API_KEY=$API_KEY")
       ;;
   esac
