@@ -14,7 +14,7 @@ gist() {
     printf '%s\n' "$lines" | sed -n 's/^Caused by: [A-Za-z0-9_.$]*: //p' | tail -n 1
     printf '%s\n' "$lines" | grep -E 'ERROR|FATAL|[Ee]rror:|Exception' | tail -n 1 || true
     printf '%s\n' "$lines" | tail -n 1
-  } | grep -v '^ *$' | head -n 1 | cut -c 1-300 || true
+  } | grep -v '^ *$' | head -n 1 | cut -c 1-300 | sed 's/ *$//' || true
 }
 
 # When the process $1 started, so that a recycled process number is never taken for ours; fails when it has ended.

@@ -16,7 +16,7 @@ url_of() {
   case $1 in
     temporal) say "${UI_URL:-$TEMPORAL}" ;;
     postgres) say "$DB_URL" ;;
-    simulator) say "$SIMULATOR_URL" ;;
+    simulator) case " $LOCAL " in *' simulator '*) say "$SIMULATOR_URL" ;; *) say "$ST_API" ;; esac ;;
     api) say "$API_URL" ;;
     worker) say "$WORKER_URL/actuator/health" ;;
   esac
@@ -24,9 +24,9 @@ url_of() {
 
 about() {
   case $1 in
-    temporal) say "Web UI; gRPC $TEMPORAL" ;;
+    temporal) say "${UI_URL:+Web UI; }gRPC $TEMPORAL" ;;
     postgres) say "user $DB_USER" ;;
-    simulator) say "what arrived at each phone and mailbox" ;;
+    simulator) case " $LOCAL " in *' simulator '*) say "what arrived at each phone and mailbox" ;; *) say "ServiceTitan; Twilio at $TW_API" ;; esac ;;
     api) say "webhooks and REST" ;;
     worker) say "runs the follow-ups" ;;
   esac
@@ -36,7 +36,7 @@ table() {
   local part
   say ''
   for part in $PARTS; do
-    printf '  %-10s %-8s %-46s %s\n' "$part" "$(state_of "$part")" "$(url_of "$part")" "$(about "$part")"
+    printf '  %-10s %-9s %-45s %s\n' "$part" "$(state_of "$part")" "$(url_of "$part")" "$(about "$part")"
   done
   say ''
   say "  ./followup status --json  tells webhook URLs, signing secret and API key; ./followup logs  what the parts say."
