@@ -12,6 +12,7 @@ import java.util.List;
  * @param outcome null while it lives
  * @param why of the outcome, one sentence
  * @param next null when nothing is planned, or no worker answers
+ * @param businessNow the run's own clock; null when no worker answers
  * @param story empty when no worker answers
  */
 public record RunDescription(
@@ -25,6 +26,7 @@ public record RunDescription(
     String outcome,
     String why,
     Upcoming next,
+    Instant businessNow,
     List<StoryLine> story) {
 
   /**

@@ -60,6 +60,7 @@ class RunDescriptions {
         view.flatMap(RunView::next)
             .map(next -> new RunDescription.Upcoming(next.at(), next.what(), next.why()))
             .orElse(null),
+        view.map(RunView::businessNow).orElse(null),
         view.map(RunView::story).orElse(List.of()));
   }
 
