@@ -53,15 +53,21 @@ public final class SmtpMail implements Carrier {
     } catch (MessagingException unwritable) {
       return new Posted.Refused("unwritable", Posted.Refusal.FOR_GOOD);
     }
-    try (Transport transport = session.getTransport("smtp")) {
+    Transport transport;
+    try {
+      transport = session.getTransport("smtp");
       transport.connect(smtp.getHost(), smtp.getPort(), smtp.getUsername(), smtp.getPassword());
-      return send(transport, mail);
     } catch (AuthenticationFailedException refused) {
       return new Posted.Refused("authentication", Posted.Refusal.OUR_SETUP);
     } catch (MessagingException notConnected) {
       return new Posted.NotProcessed(
           "The mail server could not be reached (" + SmtpAnswers.cause(notConnected) + ").",
           Optional.empty());
+    }
+    try {
+      return send(transport, mail);
+    } finally {
+      hangUp(transport);
     }
   }
 
@@ -71,6 +77,15 @@ public final class SmtpMail implements Carrier {
       return new Posted.Accepted(mail.getMessageID());
     } catch (MessagingException failed) {
       return SmtpAnswers.meaning(failed);
+    }
+  }
+
+  /** What became of the mail is known by now; a failing goodbye changes nothing about it. */
+  private static void hangUp(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException gone) {
+      // The server hung up first.
     }
   }
 

@@ -92,7 +92,7 @@ public final class CarryingOutTouches implements Touching {
       throw failure(
           new TryAgain(
               TryAgain.Reason.DATABASE_AWAY,
-              "The database could not be used, so nothing was sent.",
+              "The database could not be used; this touch is taken up again when it can.",
               Optional.empty()));
     }
   }

@@ -1,0 +1,324 @@
+package io.followup.servicetitan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.followup.dispatch.Contact;
+import io.followup.dispatch.DispatchRefused;
+import io.followup.dispatch.DispatchSystem.Detail;
+import io.followup.dispatch.DispatchUnavailable;
+import io.followup.dispatch.EstimateReading;
+import io.followup.guard.Sending;
+import io.followup.servicetitan.FakeServiceTitan.Canned;
+import io.followup.subject.CustomerId;
+import io.followup.subject.EstimateSubject;
+import io.followup.tenant.TenantId;
+import io.followup.touch.Channel;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ServiceTitanTest {
+  private static final CustomerId DANA = new CustomerId("41");
+
+  private final FakeServiceTitan fake = new FakeServiceTitan();
+
+  @AfterEach
+  void close() {
+    fake.close();
+  }
+
+  private EstimateReading read() {
+    return read(EstimateSubject.Scope.JOB, "51");
+  }
+
+  private EstimateReading read(EstimateSubject.Scope scope, String id) {
+    return fake.serviceTitan.read(
+        new EstimateSubject(new TenantId("acme"), scope, id), DANA, EnumSet.allOf(Detail.class));
+  }
+
+  private void estimates(String... rows) {
+    fake.on(
+        "/estimates?jobId=51", "{\"hasMore\": false, \"data\": [" + String.join(",", rows) + "]}");
+  }
+
+  private void contacts(String... rows) {
+    fake.on("/customers/41/contacts", "{\"data\": [" + String.join(",", rows) + "]}");
+  }
+
+  // The connection.
+
+  @Test
+  void every_call_carries_token_and_app_key() {
+    read();
+
+    assertThat(fake.calls.stream().filter(call -> !call.contains("/connect/token")))
+        .isNotEmpty()
+        .allSatisfy(call -> assertThat(call).contains("Bearer t1").contains("app-key"));
+    assertThat(fake.calls.stream().filter(call -> call.contains("/connect/token")).toList())
+        .singleElement()
+        .asString()
+        .contains("grant_type=client_credentials")
+        .contains("client_id=cid");
+  }
+
+  @Test
+  void many_readings_at_once_fetch_one_token() {
+    List<CompletableFuture<EstimateReading>> all =
+        IntStream.range(0, 10).mapToObj(n -> CompletableFuture.supplyAsync(this::read)).toList();
+    all.forEach(CompletableFuture::join);
+
+    assertThat(fake.callsOf("/connect/token")).isOne();
+  }
+
+  @Test
+  void a_token_that_lives_shorter_than_a_minute_is_fetched_each_time() {
+    fake.on("/connect/token", "{\"access_token\": \"t1\", \"expires_in\": 59}");
+    read();
+
+    assertThat(fake.callsOf("/connect/token")).isGreaterThan(1);
+  }
+
+  @Test
+  void a_refused_token_is_fetched_anew_once() {
+    AtomicInteger times = new AtomicInteger();
+    fake.on(
+        "/estimates?jobId=51",
+        () ->
+            times.getAndIncrement() == 0
+                ? Canned.status(401)
+                : Canned.ok("{\"data\": [" + FakeServiceTitan.estimate(61, "") + "]}"));
+
+    assertThat(read().options()).hasSize(1);
+    assertThat(fake.callsOf("/connect/token")).isEqualTo(2);
+  }
+
+  @Test
+  void a_fresh_token_that_is_refused_needs_a_person() {
+    fake.on("/estimates?jobId=51", () -> Canned.status(401));
+
+    assertThatExceptionOfType(DispatchRefused.class)
+        .isThrownBy(this::read)
+        .withMessageContaining("check servicetitan.app-key");
+  }
+
+  @Test
+  void wrong_credentials_need_a_person() {
+    fake.on("/connect/token", () -> new Canned(400, "{\"error\": \"invalid_client\"}", Map.of()));
+
+    assertThatExceptionOfType(DispatchRefused.class)
+        .isThrownBy(this::read)
+        .withMessageContaining("check servicetitan.client-id");
+  }
+
+  @Test
+  void when_it_is_busy_its_wait_is_kept() {
+    fake.on("/customers/41", () -> new Canned(429, "", Map.of("Retry-After", "12")));
+
+    assertThatExceptionOfType(DispatchUnavailable.class)
+        .isThrownBy(this::read)
+        .satisfies(e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(12)));
+  }
+
+  @Test
+  void a_missing_scope_needs_a_person() {
+    fake.on("/optouts/getlist", () -> Canned.status(403));
+    contacts("{\"type\": \"MobilePhone\", \"value\": \"5125550142\"}");
+
+    assertThatExceptionOfType(DispatchRefused.class)
+        .isThrownBy(this::read)
+        .withMessageContaining("telecom/v3/optinouts/optouts/getlist")
+        .withMessageContaining("grant the app the scope");
+  }
+
+  @Test
+  void an_answer_that_is_no_json_is_read_again_later() {
+    fake.on("/customers/41", "<html>maintenance</html>");
+
+    assertThatExceptionOfType(DispatchUnavailable.class).isThrownBy(this::read);
+  }
+
+  // Estimates.
+
+  @Test
+  void money_may_be_text_and_a_status_a_bare_word() {
+    estimates(
+        FakeServiceTitan.estimate(
+            61, ", \"subtotal\": \"538.50\", \"tax\": \"44.70\", \"status\": \"open\""));
+
+    assertThat(read().options())
+        .singleElement()
+        .satisfies(
+            option -> {
+              assertThat(option.total()).isEqualByComparingTo(new BigDecimal("583.20"));
+              assertThat(option.status()).isEqualTo(Sending.Status.OPEN);
+            });
+  }
+
+  @Test
+  void an_inactive_estimate_is_off_the_table() {
+    estimates(
+        FakeServiceTitan.estimate(61, ", \"active\": false"), FakeServiceTitan.estimate(62, ""));
+
+    assertThat(read().options())
+        .extracting(EstimateReading.Option::status)
+        .containsExactly(Sending.Status.DISMISSED, Sending.Status.OPEN);
+    assertThat(fake.callsOf("active=Any")).isOne();
+  }
+
+  @Test
+  void when_nothing_is_open_the_rest_is_not_needed() {
+    fake.on("/customers/41", () -> Canned.status(404));
+    estimates(FakeServiceTitan.estimate(61, ", \"status\": {\"value\": 1, \"name\": \"Sold\"}"));
+
+    assertThat(read().options())
+        .extracting(EstimateReading.Option::status)
+        .containsExactly(Sending.Status.SOLD);
+    assertThat(fake.callsOf("/locations/")).isZero();
+  }
+
+  @Test
+  void a_status_that_nobody_knows_needs_a_person() {
+    estimates(FakeServiceTitan.estimate(61, ", \"status\": {\"value\": 9, \"name\": \"Melted\"}"));
+
+    assertThatExceptionOfType(DispatchRefused.class)
+        .isThrownBy(this::read)
+        .withMessageContaining("'Melted'");
+  }
+
+  @Test
+  void all_pages_are_read() {
+    fake.on(
+        "&page=1", "{\"hasMore\": true, \"data\": [" + FakeServiceTitan.estimate(61, "") + "]}");
+    fake.on(
+        "&page=2", "{\"hasMore\": false, \"data\": [" + FakeServiceTitan.estimate(62, "") + "]}");
+
+    assertThat(read().options()).hasSize(2);
+  }
+
+  @Test
+  void a_filter_that_is_ignored_is_noticed() {
+    estimates(FakeServiceTitan.estimate(61, ", \"jobId\": 52"));
+
+    assertThatExceptionOfType(DispatchRefused.class)
+        .isThrownBy(this::read)
+        .withMessageContaining("ignored the filter jobId");
+  }
+
+  @Test
+  void a_single_estimate_is_read_by_its_id_and_may_be_gone() {
+    fake.on("/estimates/61", FakeServiceTitan.estimate(61, ", \"jobId\": null"));
+
+    assertThat(read(EstimateSubject.Scope.ESTIMATE, "61").options()).hasSize(1);
+    assertThat(read(EstimateSubject.Scope.ESTIMATE, "99").options()).isEmpty();
+  }
+
+  // Customers.
+
+  @Test
+  void a_merged_customer_is_followed_once() {
+    fake.on(
+        "/customers/41", "{\"id\": 41, \"active\": false, \"mergedToId\": 43, \"name\": \"Old\"}");
+    fake.on("/customers/43", "{\"id\": 43, \"active\": true, \"name\": \"Dana Reyes\"}");
+    fake.on(
+        "/customers/43/contacts",
+        "{\"data\": [{\"type\": \"MobilePhone\", \"value\": \"(512) 555-0142\"}]}");
+
+    assertThat(read().customerName()).isEqualTo("Dana Reyes");
+    assertThat(read().contacts())
+        .singleElement()
+        .satisfies(contact -> assertThat(contact.value()).contains("+15125550142"));
+  }
+
+  @Test
+  void a_customer_who_must_not_be_served_refuses_every_channel() {
+    fake.on("/customers/41", "{\"id\": 41, \"name\": \"Dana\", \"doNotService\": true}");
+
+    assertThat(read().refusals())
+        .singleElement()
+        .satisfies(
+            refusal -> assertThat(refusal.channels()).containsExactlyInAnyOrder(Channel.values()));
+  }
+
+  @Test
+  void mobile_numbers_come_first_and_faxes_not_at_all() {
+    contacts(
+        "{\"type\": \"Fax\", \"value\": \"5125550199\"}",
+        "{\"type\": \"Phone\", \"value\": \"512-555-0101\"}",
+        "{\"type\": \"MobilePhone\", \"value\": \"5125550142\"}",
+        "{\"type\": \"Email\", \"value\": \" Dana@Example.com \"}");
+
+    assertThat(read().contacts())
+        .extracting(Contact::kind)
+        .containsExactly(Contact.Kind.MOBILE, Contact.Kind.PHONE, Contact.Kind.EMAIL);
+    assertThat(read().contacts().getLast().value()).contains("dana@example.com");
+    assertThat(fake.callsOf("\"+15125550142\",\"+15125550101\"")).isPositive();
+  }
+
+  @Test
+  void what_the_office_marked_stands_in_the_way() {
+    contacts(
+        "{\"type\": \"MobilePhone\", \"value\": \"5125550142\","
+            + " \"phoneSettings\": {\"doNotText\": true}}",
+        "{\"type\": \"Phone\", \"value\": \"555-0142\"}",
+        "{\"type\": \"Email\", \"value\": \"dana@example.com\","
+            + " \"preferences\": {\"marketingUpdatesEnabled\": false}}");
+    List<Contact> contacts = read().contacts();
+
+    assertThat(contacts.get(0).obstacle(Channel.SMS)).isPresent();
+    assertThat(contacts.get(0).obstacle(Channel.VOICE)).isEmpty();
+    assertThat(contacts.get(1).value()).isEmpty();
+    assertThat(contacts.get(2).obstacle(Channel.EMAIL)).isPresent();
+  }
+
+  @Test
+  void opt_outs_count_for_their_number_and_an_unknown_type_counts_too() {
+    contacts("{\"type\": \"MobilePhone\", \"value\": \"5125550142\"}");
+    fake.on(
+        "/optouts/getlist",
+        "{\"data\": [{\"contactNumber\": \"+15125550142\", \"optOutType\": \"SomethingNew\"}]}");
+
+    assertThat(read().refusals())
+        .singleElement()
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.contact()).contains("+15125550142");
+              assertThat(refusal.channels()).containsExactlyInAnyOrder(Channel.SMS, Channel.VOICE);
+            });
+  }
+
+  // The rest.
+
+  @Test
+  void a_job_type_is_asked_for_once_in_ten_minutes() {
+    fake.on("/jobs/51", "{\"id\": 51, \"jobTypeId\": 8101}");
+    fake.on("/job-types/8101", "{\"id\": 8101, \"name\": \"AC Repair\"}");
+    read();
+
+    assertThat(read().jobType()).contains("AC Repair");
+    assertThat(fake.callsOf("/job-types/8101")).isOne();
+  }
+
+  @Test
+  void what_nobody_asked_for_is_not_read() {
+    fake.serviceTitan.read(
+        new EstimateSubject(new TenantId("acme"), EstimateSubject.Scope.JOB, "51"),
+        DANA,
+        EnumSet.noneOf(Detail.class));
+
+    assertThat(fake.callsOf("/locations/") + fake.callsOf("/jobs/") + fake.callsOf("/getlist"))
+        .isZero();
+  }
+
+  @Test
+  void the_address_is_the_one_where_the_work_is_done() {
+    assertThat(read().addresses()).containsExactly(new EstimateReading.Address("", "TX", "78701"));
+  }
+}
