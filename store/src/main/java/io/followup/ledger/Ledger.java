@@ -1,22 +1,9 @@
 package io.followup.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.followup.consent.ContactPoint;
 import io.followup.guard.Verdict;
-import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import io.followup.touch.AttemptKey;
-import io.followup.touch.Channel;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,17 +14,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * POST; nobody else ever posts it.
  */
 public final class Ledger {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, String>> CONTENT = new TypeReference<>() {};
-
-  private static final String ATTEMPT =
-      """
-      select a.key, a.tenant, a.workflow_id, a.step, a.ordinal, a.sequence, a.channel, a.customer,
-             a.contact_point, c.kind, c.value, a.state, a.provider_id, a.error_code,
-             a.delivery_state, a.content, a.business_at, a.created_at, a.updated_at
-      from attempt a join contact_point c on c.id = a.contact_point
-      """;
-
   // Each change of state and its row of history are one statement.
   private static final String SUBMIT =
       """
@@ -105,15 +81,17 @@ public final class Ledger {
   }
 
   public Optional<Attempt> find(AttemptKey key) {
-    return jdbc.query(ATTEMPT + "where a.key = ?", Ledger::attempt, key.value()).stream()
+    return jdbc
+        .query(AttemptRows.SELECT + "where a.key = ?", AttemptRows::attempt, key.value())
+        .stream()
         .findFirst();
   }
 
   /** The attempts of one step, the step's own message before its {@code otherwise}. */
   public List<Attempt> ofStep(String workflowId, String step) {
     return jdbc.query(
-        ATTEMPT + "where a.workflow_id = ? and a.step = ? order by a.ordinal",
-        Ledger::attempt,
+        AttemptRows.SELECT + "where a.workflow_id = ? and a.step = ? order by a.ordinal",
+        AttemptRows::attempt,
         workflowId,
         step);
   }
@@ -122,8 +100,8 @@ public final class Ledger {
   public Optional<Attempt> byProviderId(TenantId tenant, String providerId) {
     return jdbc
         .query(
-            ATTEMPT + "where a.provider_id = ? and a.tenant = ?",
-            Ledger::attempt,
+            AttemptRows.SELECT + "where a.provider_id = ? and a.tenant = ?",
+            AttemptRows::attempt,
             providerId,
             tenant.value())
         .stream()
@@ -134,7 +112,7 @@ public final class Ledger {
   public List<Change> changes(AttemptKey key) {
     return jdbc.query(
         "select state, cause, at from attempt_change where key = ? order by id",
-        (row, n) -> new Change(row.getString(1), row.getString(2), instant(row, 3)),
+        (row, n) -> new Change(row.getString(1), row.getString(2), AttemptRows.instant(row, 3)),
         key.value());
   }
 
@@ -155,8 +133,8 @@ public final class Ledger {
             attempt.channel().code(),
             attempt.customer().value(),
             attempt.contact().id(),
-            json(attempt.content()),
-            timestamp(attempt.businessAt()),
+            AttemptRows.json(attempt.content()),
+            AttemptRows.timestamp(attempt.businessAt()),
             cause)
         == 1;
   }
@@ -248,8 +226,8 @@ public final class Ledger {
         decision.guard(),
         name(verdict),
         why,
-        verdict instanceof Verdict.Defer defer ? timestamp(defer.until()) : null,
-        timestamp(decision.businessAt()));
+        verdict instanceof Verdict.Defer defer ? AttemptRows.timestamp(defer.until()) : null,
+        AttemptRows.timestamp(decision.businessAt()));
   }
 
   private static String name(Verdict verdict) {
@@ -272,53 +250,5 @@ public final class Ledger {
       String... from) {
     return jdbc.update(MOVE, to.name(), providerId, errorCode, key.value(), from, to.name(), cause)
         == 1;
-  }
-
-  private static Attempt attempt(ResultSet row, int n) throws SQLException {
-    TenantId tenant = new TenantId(row.getString(2));
-    return new Attempt(
-        new AttemptKey(row.getString(1)),
-        tenant,
-        row.getString(3),
-        row.getString(4),
-        row.getInt(5),
-        row.getString(6),
-        Channel.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),
-        new CustomerId(row.getString(8)),
-        new ContactPoint(
-            row.getLong(9), tenant, ContactPoint.Kind.of(row.getString(10)), row.getString(11)),
-        Attempt.State.valueOf(row.getString(12)),
-        Optional.ofNullable(row.getString(13)),
-        Optional.ofNullable(row.getString(14)),
-        Optional.ofNullable(row.getString(15)),
-        content(row.getString(16)),
-        instant(row, 17),
-        instant(row, 18),
-        instant(row, 19));
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static OffsetDateTime timestamp(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static String json(Map<String, String> content) {
-    try {
-      return JSON.writeValueAsString(content);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("texts cannot be written as JSON", impossible);
-    }
-  }
-
-  private static Map<String, String> content(String json) {
-    try {
-      return JSON.readValue(json, CONTENT);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalStateException(
-          "attempt.content is not an object of texts; was it edited by hand?", broken);
-    }
   }
 }
