@@ -17,7 +17,7 @@ build() {
     touch "$stamp"
     (
       cd "$ROOT"
-      exec ./mvnw -B -Dstyle.color=never -DskipTests -Dspotless.check.skip=true -pl api,worker,simulator,sandbox -am package
+      exec ./mvnw -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true -pl api,worker,simulator,sandbox -am package
     ) >"$LOGS/build.log" 2>&1 </dev/null &
     jars=$!
   fi
