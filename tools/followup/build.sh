@@ -29,8 +29,10 @@ build() {
   HELPERS="$jars $temporal"
   while kill -0 ${jars:-$temporal} 2>/dev/null || kill -0 ${temporal:-$jars} 2>/dev/null; do
     sleep 0.1
+    # A missing tool is told at once, not after the other build.
+    [ -z "$temporal" ] || kill -0 "$temporal" 2>/dev/null || wait "$temporal" || die "$(tail -n 1 "$LOGS/temporal-build.log")"
     [ $((SECONDS - began)) -ge 1 ] || continue
-    module=$(sed -n 's/^\[INFO\] Building \([a-z]*\) .*\[\(.*\)\]$/ \2 \1/p' "$LOGS/build.log" 2>/dev/null | tail -n 1)
+    module=$(sed -n 's/^\[INFO\] Building \([a-z]*\) .*\[\(.*\)\]$/ \2 \1/p' "$LOGS/build.log" 2>/dev/null | tail -n 1 || true)
     part=''
     [ -z "$jars" ] || ! kill -0 "$jars" 2>/dev/null || part="the jars$module"
     [ -z "$temporal" ] || ! kill -0 "$temporal" 2>/dev/null || part="$part${part:+ and }Temporal (3 minutes, once)"
@@ -43,7 +45,10 @@ build() {
     fi
   done
   clear_line
-  [ -z "$jars" ] || wait "$jars" || die "The build failed: $(sed -n 's/^\[ERROR\] //p' "$LOGS/build.log" | grep -v '^ *$' | head -n 1 | cut -c 1-300) (log: $(shown "$LOGS/build.log"))"
+  if [ -n "$jars" ] && ! wait "$jars"; then
+    part=$(sed -n 's/^\[ERROR\] //p' "$LOGS/build.log" | grep -v -e '^ *$' -e '^COMPILATION ERROR' | sed "s|^$ROOT/||" | head -n 1 | cut -c 1-300 || true)
+    die "The build failed: ${part:-it was ended} (log: $(shown "$LOGS/build.log"))"
+  fi
   [ -z "$temporal" ] || wait "$temporal" || die "$(tail -n 1 "$LOGS/temporal-build.log")"
   HELPERS=''
   [ -z "$temporal" ] || mv "$STATE/temporal-cli.new" "$STATE/temporal-cli"
