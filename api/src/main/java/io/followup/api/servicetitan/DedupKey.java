@@ -5,11 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What tells that two deliveries speak of the same happening. */
 final class DedupKey {
-  private static final Pattern USABLE = Pattern.compile("[!-~]{1,150}");
+  private static final int LONGEST = 150;
 
   private DedupKey() {}
 
@@ -17,7 +16,7 @@ final class DedupKey {
   static String of(Delivered delivered, Envelope envelope) {
     if (envelope.eventId().isPresent()) {
       String id = envelope.eventId().get();
-      return USABLE.matcher(id).matches() ? id : "id-" + digest(utf8(id));
+      return isUsable(id) ? id : "id-" + digest(utf8(id));
     }
     Fields resource = envelope.resource();
     Optional<String> id = resource.text("id");
@@ -32,6 +31,10 @@ final class DedupKey {
             // Without a time of modification only the very same bytes count as the same.
             resource.text("modifiedOn").map(DedupKey::utf8).orElse(delivered.body()),
             utf8(EstimateReading.status(resource).orElse("")));
+  }
+
+  private static boolean isUsable(String id) {
+    return id.length() <= LONGEST && id.chars().allMatch(sign -> sign >= '!' && sign <= '~');
   }
 
   static String ofBody(Delivered delivered) {

@@ -29,18 +29,15 @@ record Envelope(
 
   static Envelope read(String pathEvent, Map<String, String> headers, Fields body) {
     Optional<Fields> inner =
-        Stream.of("data", "payload", "resource", "entity")
-            .flatMap(name -> body.object(name).stream())
-            .findFirst();
+        body.object("data")
+            .or(() -> body.object("payload"))
+            .or(() -> body.object("resource"))
+            .or(() -> body.object("entity"));
     boolean wrapped = inner.isPresent();
     return new Envelope(
-        Stream.of(
-                Optional.of(pathEvent),
-                Optional.ofNullable(headers.get("x-servicetitan-event")),
-                firstKnown(body))
-            .flatMap(Optional::stream)
-            .flatMap(spelling -> EventName.find(spelling).stream())
-            .findFirst(),
+        EventName.find(pathEvent)
+            .or(() -> header(headers, "x-servicetitan-event").flatMap(EventName::find))
+            .or(() -> firstKnown(body)),
         header(headers, "x-servicetitan-event-id").or(() -> body.text("eventId", "event_id")),
         tenant(headers, body),
         wrapped
@@ -52,7 +49,7 @@ record Envelope(
   private static Optional<String> firstKnown(Fields body) {
     return Stream.of(EVENT)
         .flatMap(name -> body.text(name).stream())
-        .filter(spelling -> EventName.find(spelling).isPresent())
+        .flatMap(spelling -> EventName.find(spelling).stream())
         .findFirst();
   }
 

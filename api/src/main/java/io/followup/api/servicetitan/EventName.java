@@ -1,7 +1,6 @@
 package io.followup.api.servicetitan;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,6 +68,15 @@ final class EventName {
   }
 
   private static String plain(String spelling) {
-    return spelling.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    StringBuilder plain = new StringBuilder(spelling.length());
+    for (int place = 0; place < spelling.length(); place++) {
+      char sign = spelling.charAt(place);
+      if (sign >= 'a' && sign <= 'z' || sign >= '0' && sign <= '9') {
+        plain.append(sign);
+      } else if (sign >= 'A' && sign <= 'Z') {
+        plain.append((char) (sign + 'a' - 'A'));
+      }
+    }
+    return plain.toString();
   }
 }

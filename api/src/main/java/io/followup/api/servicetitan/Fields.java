@@ -2,40 +2,13 @@ package io.followup.api.servicetitan;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads fields of a JSON object as leniently as their meaning allows. */
 record Fields(JsonNode node) {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
-  private static final Pattern MORE_THAN_NANOS = Pattern.compile("(\\.\\d{9})\\d+");
   private static final BigDecimal MOST = new BigDecimal("1e12");
-
-  /** Any offset, or none, which means UTC; any number of fractional digits. */
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .optionalStart()
-          .appendPattern("['T'][' ']")
-          .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .optionalStart()
-          .appendPattern("[XXX][XX][X]")
-          .optionalEnd()
-          .optionalEnd()
-          .toFormatter();
 
   /** A value that is there but cannot be what its field says. */
   static final class Senseless extends RuntimeException {
@@ -59,12 +32,19 @@ record Fields(JsonNode node) {
 
   /** The first of these that is a text or a number, as text. */
   Optional<String> text(String... names) {
-    return Stream.of(names)
-        .map(node::get)
-        .filter(child -> child != null && (child.isString() || child.isNumber()))
-        .map(child -> child.isString() ? child.stringValue().strip() : numberText(child))
-        .filter(text -> !text.isEmpty())
-        .findFirst();
+    for (String name : names) {
+      JsonNode child = node.get(name);
+      String text =
+          child == null
+              ? ""
+              : child.isString()
+                  ? child.stringValue().strip()
+                  : child.isNumber() ? numberText(child) : "";
+      if (!text.isEmpty()) {
+        return Optional.of(text);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -74,10 +54,21 @@ record Fields(JsonNode node) {
    */
   Optional<String> id(String name) {
     Optional<String> id = text(name).filter(text -> !text.equals("0"));
-    if (id.isPresent() && !ID.matcher(id.get()).matches()) {
+    if (id.isPresent() && !isId(id.get())) {
       throw new Senseless("its " + name + " cannot be an id");
     }
     return id;
+  }
+
+  private static boolean isId(String text) {
+    return text.length() <= 100
+        && text.chars()
+            .allMatch(
+                sign ->
+                    sign >= '0' && sign <= '9'
+                        || sign >= 'a' && sign <= 'z'
+                        || sign >= 'A' && sign <= 'Z'
+                        || "._~-".indexOf(sign) >= 0);
   }
 
   /**
@@ -105,10 +96,13 @@ record Fields(JsonNode node) {
 
   /** The first of these that is a point in time; anything else counts as absent. */
   Optional<Instant> instant(String... names) {
-    return Stream.of(names)
-        .flatMap(name -> text(name).stream())
-        .flatMap(text -> parse(text).stream())
-        .findFirst();
+    for (String name : names) {
+      Optional<Instant> instant = text(name).flatMap(Timestamps::parse);
+      if (instant.isPresent()) {
+        return instant;
+      }
+    }
+    return Optional.empty();
   }
 
   Optional<Boolean> flag(String name) {
@@ -119,32 +113,6 @@ record Fields(JsonNode node) {
     return text(name)
         .filter(text -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))
         .map(Boolean::parseBoolean);
-  }
-
-  static Optional<Instant> parse(String text) {
-    try {
-      String bounded = MORE_THAN_NANOS.matcher(text).replaceFirst("$1");
-      TemporalAccessor parsed =
-          TIME.parseBest(bounded, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-      Instant instant =
-          switch (parsed) {
-            case OffsetDateTime withOffset -> withOffset.toInstant();
-            case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
-            default -> LocalDate.from(parsed).atStartOfDay().toInstant(ZoneOffset.UTC);
-          };
-      // PostgreSQL keeps microseconds; so do we, or comparisons would differ.
-      return isSensible(instant)
-          ? Optional.of(instant.truncatedTo(ChronoUnit.MICROS))
-          : Optional.empty();
-    } catch (DateTimeException notATime) {
-      return Optional.empty();
-    }
-  }
-
-  /** Year 1 is how .NET writes "never". */
-  private static boolean isSensible(Instant instant) {
-    int year = instant.atOffset(ZoneOffset.UTC).getYear();
-    return year >= 1970 && year <= 2200;
   }
 
   private static String numberText(JsonNode number) {

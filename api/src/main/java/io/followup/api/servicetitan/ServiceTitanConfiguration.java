@@ -4,6 +4,8 @@ import io.followup.api.config.IntakeSettings;
 import io.followup.inbox.GroupCommit;
 import io.followup.tenant.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,17 +14,29 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ServiceTitanConfiguration {
 
+  static final String SERVLET = "servicetitan-webhooks";
+
+  @Bean
+  ServiceTitanWebhooks webhooks(
+      Tenants tenants, GroupCommit inbox, MeterRegistry meters, IntakeSettings settings) {
+    return new ServiceTitanWebhooks(
+        tenants,
+        new Intake(new Translator(tenants), inbox),
+        new IntakeMetrics(meters),
+        Math.toIntExact(settings.maxBody().toBytes()));
+  }
+
   @Bean
   ServletRegistrationBean<ServiceTitanWebhooks> serviceTitanWebhooks(
-      Tenants tenants, GroupCommit inbox, MeterRegistry meters, IntakeSettings settings) {
-    var servlet =
-        new ServiceTitanWebhooks(
-            tenants,
-            new Intake(new Translator(tenants), inbox),
-            new IntakeMetrics(meters),
-            Math.toIntExact(settings.maxBody().toBytes()));
-    var registration = new ServletRegistrationBean<>(servlet, "/webhooks/servicetitan/*");
-    registration.setName("servicetitan-webhooks");
+      ServiceTitanWebhooks webhooks) {
+    var registration = new ServletRegistrationBean<>(webhooks, "/webhooks/servicetitan/*");
+    registration.setName(SERVLET);
     return registration;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> shortcutForWebhooks(
+      ServiceTitanWebhooks webhooks) {
+    return server -> server.addContextValves(new Shortcut(webhooks));
   }
 }

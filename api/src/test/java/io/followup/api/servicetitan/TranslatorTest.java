@@ -186,6 +186,9 @@ class TranslatorTest {
   @ParameterizedTest
   @CsvSource({
     "2026-06-15T21:10:05.1234567Z, 2026-06-15T21:10:05.123456Z",
+    "2026-06-15T21:10:05Z, 2026-06-15T21:10:05Z",
+    "2026-06-15T21:10:05.1Z, 2026-06-15T21:10:05.1Z",
+    "2026-06-15T21:10:05.123456789Z, 2026-06-15T21:10:05.123456Z",
     "2026-06-15T16:10:05-05:00, 2026-06-15T21:10:05Z",
     "2026-06-16T06:40:05.5+0930, 2026-06-15T21:10:05.5Z",
     "2026-06-15T21:10:05, 2026-06-15T21:10:05Z",
@@ -194,13 +197,19 @@ class TranslatorTest {
     "2026-06-15, 2026-06-15T00:00:00Z"
   })
   void timestamps_of_every_form_are_understood(String written, String meant) {
-    assertThat(Fields.parse(written)).contains(Instant.parse(meant));
+    assertThat(Timestamps.parse(written)).contains(Instant.parse(meant));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "yesterday", "0001-01-01T00:00:00Z", "2026-13-01T00:00:00Z"})
+  @ValueSource(
+      strings = {
+        "",
+        "yesterday",
+        "0001-01-01T00:00:00Z",
+        "2026-13-01T00:00:00Z",
+      })
   void what_is_no_time_counts_as_absent(String written) {
-    assertThat(Fields.parse(written)).isEmpty();
+    assertThat(Timestamps.parse(written)).isEmpty();
   }
 
   @ParameterizedTest
