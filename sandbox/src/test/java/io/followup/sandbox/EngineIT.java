@@ -21,8 +21,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Every part of the engine comes up, and nothing is left behind. */
+@Isolated("it counts the processes of this JVM")
 class EngineIT {
   private static List<ProcessHandle> others;
   private static Engine engine;
