@@ -105,7 +105,7 @@ describe() {
   case $1 in
     temporal)
       COMMAND=("$(temporal_cli)" server start-dev --ip 127.0.0.1 --port "$TEMPORAL_PORT" --ui-port "$UI_PORT" --log-level warn
-        --db-filename "$STATE/temporal.db" --sqlite-pragma journal_mode=WAL)
+        --db-filename "$STATE/temporal.db" --sqlite-pragma journal_mode=WAL --dynamic-config-value system.enableActivityEagerExecution=true)
       for attribute in $SEARCH_ATTRIBUTES; do COMMAND+=(--search-attribute "$attribute"); done
       ;;
     postgres)

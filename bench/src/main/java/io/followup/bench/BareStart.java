@@ -1,19 +1,15 @@
 package io.followup.bench;
 
-import io.followup.calendar.BusinessClock;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.Origin;
-import io.followup.run.FollowUp;
 import io.followup.run.FollowUpStart;
-import io.followup.run.StartAttributes;
+import io.followup.run.StartOptions;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Sequences;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
-import io.followup.temporal.TaskQueues;
 import io.followup.tenant.TenantId;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -42,16 +38,7 @@ record BareStart(WorkflowOptions options, EstimateOpened fact, FollowUpStart inp
             now,
             now);
     return new BareStart(
-        WorkflowOptions.newBuilder()
-            .setWorkflowId(subject.workflowId())
-            .setTaskQueue(TaskQueues.FOLLOW_UPS)
-            .setWorkflowIdReusePolicy(
-                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-            .setTypedSearchAttributes(
-                StartAttributes.of(FollowUp.start(opened, sequence, BusinessClock.real())))
-            .setStaticSummary(
-                "Estimate follow-up of job " + id + " · $583.20 · " + sequence.label())
-            .build(),
+        StartOptions.of(opened, sequence),
         opened,
         new FollowUpStart(opened, sequence, 1, ZoneId.of("America/Chicago"), Optional.empty()));
   }

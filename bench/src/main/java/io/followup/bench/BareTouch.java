@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The least that a touch can be on Temporal: one timer, then one activity that notes the time. */
-final class BareTouch {
+public final class BareTouch {
   private BareTouch() {}
 
   @WorkflowInterface
-  interface TimerThenActivity {
+  public interface TimerThenActivity {
     @WorkflowMethod
     void run(long dueAtMillis);
   }
 
   @ActivityInterface
-  interface Noting {
+  public interface Noting {
     void note();
   }
 

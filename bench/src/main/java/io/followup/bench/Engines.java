@@ -33,10 +33,12 @@ final class Engines {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final List<Integer> TEXAS =
+  /** Area codes of Texas, Arkansas, Louisiana, Oklahoma and Missouri. */
+  private static final List<Integer> CENTRAL =
       List.of(
           210, 214, 254, 281, 325, 346, 361, 409, 430, 432, 469, 512, 682, 713, 726, 737, 806, 817,
-          830, 832, 903, 915, 936, 940, 945, 956, 972, 979);
+          830, 832, 903, 915, 936, 940, 945, 956, 972, 979, 479, 501, 870, 225, 318, 337, 504, 985,
+          405, 539, 580, 918, 314, 417, 573, 636, 660, 816);
 
   private Engines() {}
 
@@ -79,9 +81,10 @@ final class Engines {
   }
 
   /**
-   * A customer in Texas with a mobile number, and a job with one open estimate; no webhook is sent.
+   * A customer in Texas with a mobile number of the Central zone, and a job with one open estimate;
+   * no webhook is sent.
    *
-   * @param number below 2,800; makes a number of the range that is reserved for examples
+   * @param number below 4,600; makes a number of the range that is reserved for examples
    */
   static Webhook silentEstimate(Engine engine, int number, Instant created) {
     long customer =
@@ -91,7 +94,7 @@ final class Engines {
                 "/sim/customers",
                 """
                 {"name":"Pat Example","phone":"+1%d55501%02d","street":"1 Main St","city":"Austin","state":"TX","zip":"78701"}"""
-                    .formatted(TEXAS.get(number / 100), number % 100))
+                    .formatted(CENTRAL.get(number / 100), number % 100))
             .get("customerId")
             .asLong();
     long job =

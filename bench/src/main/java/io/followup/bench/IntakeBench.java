@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class IntakeBench {
   private static final int CONNECTIONS = 32;
   private static final int ROUNDS = 5;
-  private static final int WARM_UP = 10_000;
+  private static final int WARM_UP = 60_000;
   private static final int PER_ROUND = 10_000;
 
   private IntakeBench() {}

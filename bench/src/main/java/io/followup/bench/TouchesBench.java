@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class TouchesBench {
   private static final int TOUCHES = 2_000;
-  private static final int WARM_UP = 200;
+  private static final int WARM_UP = 1_000;
   private static final String RELAYED = "select count(*) from delivery where state = 'RELAYED'";
 
   private TouchesBench() {}
@@ -32,8 +32,8 @@ final class TouchesBench {
 
   static Report run() throws Exception {
     try (Engine engine = Engine.start(Engine.Settings.defaults())) {
-      bare(engine, "warm-up", WARM_UP, 10);
-      engine(engine, TOUCHES, WARM_UP, 15);
+      bare(engine, "warm-up", WARM_UP, 25);
+      engine(engine, TOUCHES, WARM_UP, 45);
       Burst bare = bare(engine, "measured", TOUCHES, 45);
       Burst ours = engine(engine, 0, TOUCHES, 60);
       return new Report("touches", TOUCHES + " touches due in the same second")

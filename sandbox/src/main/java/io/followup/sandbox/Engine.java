@@ -262,6 +262,9 @@ public final class Engine implements AutoCloseable {
                 folder.resolve("temporal.db").toString(),
                 "--sqlite-pragma",
                 "journal_mode=WAL",
+                // An activity whose worker is at hand starts with the task that asked for it.
+                "--dynamic-config-value",
+                "system.enableActivityEagerExecution=true",
                 "--log-level",
                 "warn"));
     SearchAttributeFlags.ALL.forEach(flag -> command.addAll(List.of("--search-attribute", flag)));

@@ -77,8 +77,10 @@ public final class Deliveries {
         .tenants()
         .ifPresent(
             tenants -> {
-              sql.append(" and tenant = any (?)");
-              values.add(tenants.stream().map(TenantId::value).toArray(String[]::new));
+              // One tenant, the usual case, is asked for so that its index serves.
+              String[] ids = tenants.stream().map(TenantId::value).toArray(String[]::new);
+              sql.append(ids.length == 1 ? " and tenant = ?" : " and tenant = any (?)");
+              values.add(ids.length == 1 ? ids[0] : ids);
             });
     filter
         .state()

@@ -50,10 +50,23 @@ public final class FollowUps {
         customer.value());
   }
 
+  /** These runs were reached: they live, whatever was thought of them. */
+  public void live(Collection<String> workflowIds) {
+    change(
+        "update follow_up set ended_at = null where workflow_id = any (?) and ended_at is not null",
+        workflowIds);
+  }
+
   /** These runs were found to have ended; they need not be told anything any more. */
   public void ended(Collection<String> workflowIds) {
-    jdbc.update(
+    change(
         "update follow_up set ended_at = now() where workflow_id = any (?) and ended_at is null",
+        workflowIds);
+  }
+
+  private void change(String sql, Collection<String> workflowIds) {
+    jdbc.update(
+        sql,
         statement ->
             statement.setArray(
                 1,

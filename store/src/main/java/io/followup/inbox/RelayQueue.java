@@ -36,14 +36,17 @@ public final class RelayQueue {
   private static final String CLAIM =
       """
       with stopping as materialized (
-        select distinct subject from delivery
+        select subject from delivery
         where state = 'NEW' and stop is not null and subject is not null
+        group by subject limit 500
       ),
-      claimable as (
+      candidate as (
+        (select d.id, 0 as rank from stopping s join delivery d on d.subject = s.subject
+         where d.state = 'NEW' and %1$s
+         order by d.id limit ?)
+        union all
         (select d.id, 0 as rank from delivery d
-         where d.state = 'NEW' and (d.subject in (select subject from stopping)
-                                    or d.stop is not null and d.subject is null)
-           and %1$s
+         where d.state = 'NEW' and d.stop is not null and d.subject is null and %1$s
          order by d.id limit ?)
         union all
         (select d.id, 1 as rank from delivery d
@@ -51,7 +54,7 @@ public final class RelayQueue {
          order by d.id limit ?)
       ),
       chosen as (
-        select id from claimable group by id order by min(rank), id limit ?
+        select id from candidate group by id order by min(rank), id limit ?
       )
       update delivery d set leased_until = statement_timestamp() + ? * interval '1 millisecond'
       from chosen where d.id = chosen.id
@@ -111,7 +114,7 @@ public final class RelayQueue {
           relaxed();
           jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, CLAIM_LOCK);
           return jdbc
-              .query(CLAIM, (row, number) -> claimed(row), most, most, most, lease.toMillis())
+              .query(CLAIM, (row, number) -> claimed(row), most, most, most, most, lease.toMillis())
               .stream()
               .sorted((one, other) -> Long.compare(one.delivery().id(), other.delivery().id()))
               .toList();

@@ -26,6 +26,7 @@ record WorkerSettings(
     @DefaultValue("60s") Duration patience) {
 
   WorkerSettings {
+    publicUrl = URI.create(publicUrl.toString().replaceFirst("/+$", ""));
     if (patience.isNegative() || patience.compareTo(Duration.ofHours(1)) > 0) {
       throw new IllegalArgumentException(
           "followup.patience is " + patience.toSeconds() + " s: use 0s to 1h");

@@ -19,7 +19,7 @@ public record RunView(
 
   /**
    * @param at business time
-   * @param what for example {@code SMS first-text}
+   * @param what for example {@code SMS (first-text)}
    */
   public record Upcoming(Instant at, String what, String why) {}
 }

@@ -1,5 +1,6 @@
 package io.followup.run;
 
+import io.followup.sequence.Step;
 import io.followup.temporal.SearchAttributes;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
@@ -47,7 +48,7 @@ final class Showing {
     return new RunView(run.status(), run.ending(), upcoming(run, now), run.memory().story(), now);
   }
 
-  /** For example {@code SMS first-text on Tue 24 Nov 10:00: 24 h after the estimate went out.} */
+  /** For example {@code SMS (first-text) on Tue 24 Nov 10:00: 24 h after the estimate went out.} */
   String timerSummary(FollowUp run, Next.WaitUntil wait) {
     return upcoming(run, wait.at().minusMillis(1))
         .map(next -> next.what() + " on " + Words.when(next.at(), zone) + ": " + next.why())
@@ -76,9 +77,7 @@ final class Showing {
   }
 
   private static String named(FollowUp run) {
-    return run.currentStep()
-        .map(step -> step.message().over().inWords() + " " + step.id())
-        .orElse("end");
+    return run.currentStep().map(Step::inWords).orElse("end");
   }
 
   private String details(FollowUp run, Instant now) {

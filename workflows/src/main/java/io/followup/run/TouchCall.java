@@ -19,9 +19,7 @@ final class TouchCall {
   private TouchCall(TouchRequest request) {
     Touching touching =
         Workflow.newActivityStub(
-            Touching.class,
-            TouchOptions.withSummary(
-                request.step().message().over().inWords() + " " + request.step().id()));
+            Touching.class, TouchOptions.withSummary(request.step().inWords()));
     scope = Workflow.newCancellationScope(() -> result = Async.function(touching::touch, request));
     scope.run();
   }

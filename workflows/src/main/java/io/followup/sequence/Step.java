@@ -9,4 +9,10 @@ import java.util.Optional;
  * @param due when it is due
  * @param otherwise what is sent instead when the channel of {@code message} is not possible
  */
-public record Step(String id, Wait due, Message message, Optional<Message> otherwise) {}
+public record Step(String id, Wait due, Message message, Optional<Message> otherwise) {
+
+  /** For example {@code SMS (first-text)}. */
+  public String inWords() {
+    return message.over().inWords() + " (" + id + ")";
+  }
+}

@@ -191,7 +191,7 @@ class EstimateFollowUpTest {
         .startsWith("Step first-text: left out by an admin: too late for a text.");
     assertThat(engine.admin("resume", "they are back"))
         .isEqualTo(
-            "Resumed by an admin: they are back. Next: voice call call on Fri 27 Nov 10:00.");
+            "Resumed by an admin: they are back. Next: voice call (call) on Fri 27 Nov 10:00.");
     engine.admin("sendNow", "they asked for a call");
     assertThat(outcome()).isEqualTo(Outcome.EXHAUSTED);
     assertThat(engine.stepsTouched()).containsExactly("call");
@@ -233,7 +233,7 @@ class EstimateFollowUpTest {
     assertThat(engine.story().next().orElseThrow())
         .isEqualTo(
             new io.followup.run.RunView.Upcoming(
-                after(24), "SMS first-text", "24 h after the estimate went out."));
+                after(24), "SMS (first-text)", "24 h after the estimate went out."));
   }
 
   @Test

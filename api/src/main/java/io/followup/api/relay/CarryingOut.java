@@ -29,7 +29,11 @@ final class CarryingOut {
   }
 
   /** What became of it, and which runs turned out to have ended. */
-  record Result(Relayed relayed, Set<String> ended) {}
+  record Result(Relayed relayed, Set<String> ended) {
+    static Result of(Relayed relayed) {
+      return new Result(relayed, Set.of());
+    }
+  }
 
   /**
    * @throws TemporalAway when nothing can be carried out now

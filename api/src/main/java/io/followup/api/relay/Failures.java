@@ -14,6 +14,9 @@ final class Failures {
     if (root instanceof StatusRuntimeException status) {
       return "Temporal answered " + status.getStatus().getCode() + ".";
     }
+    if (root instanceof Readers.Unreadable unreadable) {
+      return unreadable.getMessage();
+    }
     return root.getClass().getSimpleName() + place(root) + ".";
   }
 

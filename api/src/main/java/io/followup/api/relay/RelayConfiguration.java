@@ -37,13 +37,12 @@ class RelayConfiguration {
       RelaySettings settings) {
     return new Relay(
         queue,
-        followUps,
         bell,
-        new Readers(readers),
+        new Readers(tenants, readers),
         new Planning(queue, followUps, new Deciding(new BySequence(sequences))),
         new CarryingOut(new TemporalRuns(temporal, tenants), settings.attempts()),
         new Circuit(probe::isThere, System::nanoTime),
-        new RelayMetrics(meters, lag),
+        new Results(queue, followUps, new RelayMetrics(meters, lag)),
         settings);
   }
 }

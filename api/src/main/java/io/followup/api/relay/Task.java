@@ -1,5 +1,6 @@
 package io.followup.api.relay;
 
+import io.followup.fact.EstimateOpened;
 import io.followup.inbox.Claimed;
 import java.util.List;
 import java.util.Optional;
@@ -15,5 +16,16 @@ record Task(Claimed claimed, Reading reading, List<Plan> plans, Optional<String>
   static Task unread(Claimed claimed) {
     return new Task(
         claimed, new Reading(Optional.empty(), List.of(), "", false), List.of(), Optional.empty());
+  }
+
+  boolean needsNoCall() {
+    return plans.stream().allMatch(Plan.Nothing.class::isInstance);
+  }
+
+  /** Whether somebody waits for a run to hear of it at once. */
+  boolean isStop() {
+    return plans.stream()
+        .anyMatch(
+            plan -> plan instanceof Plan.Tell tell && !(tell.fact() instanceof EstimateOpened));
   }
 }

@@ -1,28 +1,21 @@
 package io.followup.api.relay;
 
-import io.followup.calendar.BusinessClock;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.Fact;
-import io.followup.run.FollowUp;
 import io.followup.run.FollowUpStart;
-import io.followup.run.StartAttributes;
-import io.followup.run.Words;
+import io.followup.run.StartOptions;
 import io.followup.sequence.Sequence;
-import io.followup.temporal.TaskQueues;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.Tenants;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.StatusUtils;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Starts and tells runs. Tells apart: reached, not open, and Temporal away. */
 final class TemporalRuns {
@@ -56,7 +49,7 @@ final class TemporalRuns {
         new FollowUpStart(opened, sequence, tenant.speed(), tenant.zone(), Optional.empty());
     try {
       client
-          .newUntypedWorkflowStub(TYPE, options(opened, sequence))
+          .newUntypedWorkflowStub(TYPE, StartOptions.of(opened, sequence))
           .signalWithStart(SIGNAL, new Object[] {opened}, new Object[] {start});
       return true;
     } catch (WorkflowExecutionAlreadyStarted ended) {
@@ -79,36 +72,6 @@ final class TemporalRuns {
     } catch (RuntimeException failed) {
       throw classified(failed);
     }
-  }
-
-  private static WorkflowOptions options(EstimateOpened opened, Sequence sequence) {
-    FollowUp fresh = FollowUp.start(opened, sequence, BusinessClock.real());
-    return WorkflowOptions.newBuilder()
-        .setWorkflowId(opened.subject().workflowId())
-        .setTaskQueue(TaskQueues.FOLLOW_UPS)
-        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-        .setTypedSearchAttributes(StartAttributes.of(fresh))
-        .setStaticSummary(summary(opened, sequence))
-        .setStaticDetails(details(opened, sequence))
-        .build();
-  }
-
-  /** At most 200 bytes; shown in lists. */
-  static String summary(EstimateOpened opened, Sequence sequence) {
-    return "Estimate follow-up of %s · %s · %s"
-        .formatted(opened.subject().inWords(), Words.money(opened.total()), sequence.label());
-  }
-
-  private static String details(EstimateOpened opened, Sequence sequence) {
-    String steps =
-        sequence.steps().stream()
-            .map(step -> "`" + step.id() + "`")
-            .collect(Collectors.joining(", "));
-    return """
-        Customer %s got estimate %s of %s. Steps: %s.
-        Ends at once when any option is sold, all are dismissed, the customer answers or opts out.
-        """
-        .formatted(opened.customer(), opened.estimate(), Words.money(opened.total()), steps);
   }
 
   private static RuntimeException classified(RuntimeException failed) {
