@@ -6,6 +6,7 @@ import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystems;
 import io.followup.dispatch.DispatchUnavailable;
 import io.followup.dispatch.EstimateReading;
+import io.followup.guard.Guards;
 import io.followup.guard.Verdict;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
@@ -168,7 +169,7 @@ public final class CarryingOutTouches implements Touching {
     Instant now = request.clock().businessTime(clock.instant()).truncatedTo(ChronoUnit.MILLIS);
     return switch (deciding.decide(request, tenant, reading, message, ordinal, now)) {
       case Deciding.Choice.Go go -> posting.post(go.attempt(), go.validity());
-      case Deciding.Choice.Not not -> because(not);
+      case Deciding.Choice.Not not -> because(not.objection());
       case Deciding.Choice.Taken taken ->
           throw new TryAgain(
               TryAgain.Reason.UNDER_WAY,
@@ -177,19 +178,10 @@ public final class CarryingOutTouches implements Touching {
     };
   }
 
-  private static Tried because(Deciding.Choice.Not not) {
-    String guard = not.guard();
-    return switch (not.verdict()) {
-      case Verdict.Pass pass ->
-          throw new IllegalStateException("a guard that passes decides nothing");
-      case Verdict.NotPossible no -> new Tried.NotPossible(guard, no.why());
-      case Verdict.Defer defer ->
-          new Tried.Done(new TouchResult.Deferred(defer.until(), guard, defer.why()));
-      case Verdict.Skip skip -> new Tried.Done(new TouchResult.Skipped(guard, skip.why()));
-      case Verdict.Stop stop ->
-          new Tried.Done(new TouchResult.Stopped(stop.outcome(), guard, stop.why()));
-      case Verdict.Hold hold -> new Tried.Done(new TouchResult.Held(guard, hold.why()));
-    };
+  private static Tried because(Guards.Objection objection) {
+    return objection.verdict() instanceof Verdict.NotPossible no
+        ? new Tried.NotPossible(objection.guard(), no.why())
+        : new Tried.Done(objection.result());
   }
 
   /** Tells why the other message went. */
@@ -201,7 +193,7 @@ public final class CarryingOutTouches implements Touching {
   }
 
   private static TouchResult skipped(Tried.NotPossible last, String why) {
-    return new TouchResult.Skipped(last.guard(), "Not sent: " + why);
+    return new Guards.Objection(last.guard(), new Verdict.NotPossible(why)).result();
   }
 
   private static TouchResult held(TouchRequest request, String guard, String why) {

@@ -55,7 +55,7 @@ final class Deciding {
     /** The caller owns the one POST of this attempt. */
     record Go(NewAttempt attempt, Duration validity) implements Choice {}
 
-    record Not(String guard, Verdict verdict) implements Choice {}
+    record Not(Guards.Objection objection) implements Choice {}
 
     /** Another try of the same touch was faster. */
     record Taken() implements Choice {}
@@ -108,7 +108,7 @@ final class Deciding {
                   places,
                   tenant.quietHours());
           return Guards.check(sending)
-              .map(o -> not(request, channel, o.guard(), o.verdict(), now))
+              .map(objection -> not(request, channel, objection, now))
               .orElseGet(
                   () ->
                       switch (written) {
@@ -116,8 +116,8 @@ final class Deciding {
                             not(
                                 request,
                                 channel,
-                                "message-complete",
-                                new Verdict.NotPossible(incomplete.why()),
+                                new Guards.Objection(
+                                    "message-complete", new Verdict.NotPossible(incomplete.why())),
                                 now);
                         case Wording.Written.Complete complete ->
                             submit(
@@ -143,17 +143,17 @@ final class Deciding {
   }
 
   private Choice not(
-      TouchRequest request, Channel channel, String guard, Verdict verdict, Instant now) {
+      TouchRequest request, Channel channel, Guards.Objection objection, Instant now) {
     ledger.decided(
         new Decision(
             request.subject().tenant(),
             request.workflowId(),
             request.step().id(),
             channel,
-            guard,
-            verdict,
+            objection.guard(),
+            objection.verdict(),
             now));
-    return new Choice.Not(guard, verdict);
+    return new Choice.Not(objection);
   }
 
   private static List<Sending.Estimate> estimates(EstimateReading reading) {

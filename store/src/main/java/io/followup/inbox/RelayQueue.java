@@ -3,6 +3,7 @@ package io.followup.inbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followup.enrolling.Known;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package io.followup.guard;
 
+import io.followup.touch.TouchResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,21 @@ public final class Guards {
    *
    * @param guard its stable name, kept with the decision
    */
-  public record Objection(String guard, Verdict verdict) {}
+  public record Objection(String guard, Verdict verdict) {
+
+    /** What it makes of the touch when nothing else can be sent instead. */
+    public TouchResult result() {
+      return switch (verdict) {
+        case Verdict.Pass pass ->
+            throw new IllegalStateException("a guard that passes decides nothing");
+        case Verdict.NotPossible no -> new TouchResult.Skipped(guard, "Not sent: " + no.why());
+        case Verdict.Defer defer -> new TouchResult.Deferred(defer.until(), guard, defer.why());
+        case Verdict.Skip skip -> new TouchResult.Skipped(guard, skip.why());
+        case Verdict.Stop stop -> new TouchResult.Stopped(stop.outcome(), guard, stop.why());
+        case Verdict.Hold hold -> new TouchResult.Held(guard, hold.why());
+      };
+    }
+  }
 
   /** Cheap and absolute ones first; what ends a run comes before what only delays it. */
   public static List<Guard> inOrder() {

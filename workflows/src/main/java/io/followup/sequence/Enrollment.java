@@ -22,9 +22,10 @@ public final class Enrollment {
     record Enrolled() implements Decision {}
 
     /**
+     * @param rule field of the sequence that leaves it out: {@code enroll} or {@code holdout}
      * @param why one sentence without personal data
      */
-    record NotEnrolled(String why) implements Decision {}
+    record NotEnrolled(String rule, String why) implements Decision {}
   }
 
   public Decision decide(Sequence sequence, EstimateOpened opened) {
@@ -32,6 +33,7 @@ public final class Enrollment {
       String condition = sequence.enroll().get();
       if (!holds(condition, opened.total())) {
         return new Decision.NotEnrolled(
+            "enroll",
             "estimate.total is "
                 + inCents(opened.total())
                 + "; the sequence enrolls when "
@@ -41,6 +43,7 @@ public final class Enrollment {
     }
     if (isHeldOut(opened.origin().tenant(), opened.customer(), sequence.holdoutPercent())) {
       return new Decision.NotEnrolled(
+          "holdout",
           "The customer is in the "
               + sequence.holdoutPercent()
               + "% hold-out group, which gets no messages of "

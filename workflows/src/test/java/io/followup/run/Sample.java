@@ -14,12 +14,14 @@ import io.followup.sequence.Wait;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
+import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
 import io.followup.touch.TouchResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +65,20 @@ public final class Sample {
         Set.of(Sequence.Exit.CUSTOMER_REPLIED),
         new Sequence.Limits(maxTouches, expires),
         0);
+  }
+
+  /** In Chicago, open from 9:00 to 20:00. */
+  public static Tenant acme() {
+    return new Tenant(
+        "Acme Air & Heat",
+        ZoneId.of("America/Chicago"),
+        "+15125550100",
+        null,
+        null,
+        null,
+        new Tenant.Webhooks("acme-token-0123456789", List.of("key"), null, null),
+        new Tenant.ServiceTitan(1000200030, "cid", "secret", "ak", null, null),
+        new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null));
   }
 
   public static FollowUp started() {

@@ -57,6 +57,7 @@ class EnrollmentTest {
     assertThat(decide(FROM_250, "120"))
         .isEqualTo(
             new Decision.NotEnrolled(
+                "enroll",
                 "estimate.total is 120.00; the sequence enrolls when estimate.total >= 250."));
     assertThat(decide(FROM_250, "249.99")).isInstanceOf(Decision.NotEnrolled.class);
   }
@@ -69,6 +70,7 @@ class EnrollmentTest {
     assertThat(decide(between, "6000.00"))
         .isEqualTo(
             new Decision.NotEnrolled(
+                "enroll",
                 "estimate.total is 6000.00; the sequence enrolls when estimate.total >= 250 &&"
                     + " estimate.total < 5000.5."));
   }
@@ -116,6 +118,7 @@ class EnrollmentTest {
     assertThat(decide(sequence("100%"), "1000"))
         .isEqualTo(
             new Decision.NotEnrolled(
+                "holdout",
                 "The customer is in the 100% hold-out group, which gets no messages of"
                     + " unsold-estimate@3."));
     assertThat(IntStream.range(0, 1_000).allMatch(c -> isEnrolled(FROM_250, "acme", c))).isTrue();

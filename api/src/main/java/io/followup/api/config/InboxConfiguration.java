@@ -7,6 +7,7 @@ import io.followup.inbox.Deliveries;
 import io.followup.inbox.FollowUps;
 import io.followup.inbox.GroupCommit;
 import io.followup.inbox.Inbox;
+import io.followup.inbox.RecordedEstimates;
 import io.followup.inbox.RelayQueue;
 import io.followup.tenant.Tenants;
 import javax.sql.DataSource;
@@ -31,6 +32,11 @@ class InboxConfiguration {
   @Bean
   Deliveries deliveries(DataSource dataSource) {
     return new Deliveries(dataSource);
+  }
+
+  @Bean
+  RecordedEstimates recordedEstimates(DataSource dataSource) {
+    return new RecordedEstimates(dataSource);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,20 +16,32 @@ import tools.jackson.databind.json.JsonMapper;
  * @param code stable, for programs
  * @param field which input is meant, where there is one
  * @param fix what to do, one sentence
+ * @param problems every single one, where the input has several
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-    String type, String title, int status, String detail, String code, String field, String fix) {
+    String type,
+    String title,
+    int status,
+    String detail,
+    String code,
+    String field,
+    String fix,
+    List<String> problems) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   public static Problem of(int status, String code, String detail, String fix) {
-    return new Problem("about:blank", titleOf(status), status, detail, code, null, fix);
+    return new Problem("about:blank", titleOf(status), status, detail, code, null, fix, null);
   }
 
   public Problem about(String inputField) {
-    return new Problem(type, title, status, detail, code, inputField, fix);
+    return new Problem(type, title, status, detail, code, inputField, fix, problems);
+  }
+
+  public Problem listing(List<String> single) {
+    return new Problem(type, title, status, detail, code, field, fix, List.copyOf(single));
   }
 
   /** Answers with this problem, outside of Spring MVC. */
@@ -53,6 +66,7 @@ public record Problem(
       case 405 -> "Method Not Allowed";
       case 409 -> "Conflict";
       case 413 -> "Content Too Large";
+      case 422 -> "Unprocessable Content";
       case 503 -> "Service Unavailable";
       default -> "Error";
     };

@@ -2,6 +2,7 @@ package io.followup.api.relay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followup.enrolling.Plan;
 import io.followup.fact.EstimateFact;
 import io.followup.fact.Fact;
 import io.followup.inbox.DeliveryState;

@@ -1,5 +1,8 @@
 package io.followup.api.relay;
 
+import io.followup.enrolling.Deciding;
+import io.followup.enrolling.Knowledge;
+import io.followup.enrolling.Plan;
 import io.followup.fact.CustomerReplied;
 import io.followup.fact.EstimateFact;
 import io.followup.fact.EstimateOpened;
@@ -98,7 +101,7 @@ final class Planning {
         .filter(row -> row.tenant().equals(tenant) && row.customer().equals(customer))
         .forEach(row -> open.add(row.workflowId()));
     return open.isEmpty()
-        ? List.of(new Plan.Nothing("no follow-up of customer " + customer + " is open."))
+        ? List.of(new Plan.Nothing("no-run", "no follow-up of customer " + customer + " is open."))
         : open.stream().<Plan>map(run -> new Plan.Tell(run, fact)).toList();
   }
 

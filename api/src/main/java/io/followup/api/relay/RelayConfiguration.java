@@ -1,5 +1,7 @@
 package io.followup.api.relay;
 
+import io.followup.enrolling.BySequence;
+import io.followup.enrolling.Deciding;
 import io.followup.inbox.Bell;
 import io.followup.inbox.FollowUps;
 import io.followup.inbox.RelayQueue;

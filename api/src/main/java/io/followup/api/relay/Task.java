@@ -1,5 +1,6 @@
 package io.followup.api.relay;
 
+import io.followup.enrolling.Plan;
 import io.followup.fact.EstimateOpened;
 import io.followup.inbox.Claimed;
 import java.util.List;

@@ -1,11 +1,11 @@
-package io.followup.api.relay;
+package io.followup.enrolling;
 
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.Fact;
 import io.followup.sequence.Sequence;
 
 /** What is to be done about one fact. */
-sealed interface Plan {
+public sealed interface Plan {
 
   /** Start the follow-up with this fact, or tell it when it runs already. */
   record Start(EstimateOpened opened, Sequence sequence, boolean known) implements Plan {}
@@ -14,7 +14,8 @@ sealed interface Plan {
   record Tell(String workflowId, Fact fact) implements Plan {}
 
   /**
+   * @param rule stable name, the same for all that it speaks against; for counting
    * @param why one sentence
    */
-  record Nothing(String why) implements Plan {}
+  record Nothing(String rule, String why) implements Plan {}
 }

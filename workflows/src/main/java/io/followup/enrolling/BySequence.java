@@ -1,4 +1,4 @@
-package io.followup.api.relay;
+package io.followup.enrolling;
 
 import io.followup.fact.EstimateOpened;
 import io.followup.sequence.Enrollment;
@@ -6,11 +6,11 @@ import io.followup.sequence.Sequence.Trigger;
 import io.followup.sequence.Sequences;
 
 /** Enrolls by the sequence in force for estimates. */
-final class BySequence implements Enrolling {
+public final class BySequence implements Enrolling {
   private final Sequences sequences;
   private final Enrollment enrollment = new Enrollment();
 
-  BySequence(Sequences sequences) {
+  public BySequence(Sequences sequences) {
     this.sequences = sequences;
   }
 
@@ -22,8 +22,8 @@ final class BySequence implements Enrolling {
             sequence ->
                 switch (enrollment.decide(sequence, opened)) {
                   case Enrollment.Decision.Enrolled yes -> new Enrolled.By(sequence);
-                  case Enrollment.Decision.NotEnrolled no -> new Enrolled.Not(no.why());
+                  case Enrollment.Decision.NotEnrolled no -> new Enrolled.Not(no.rule(), no.why());
                 })
-        .orElseGet(() -> new Enrolled.Not("no sequence is triggered by estimates."));
+        .orElseGet(() -> new Enrolled.Not("trigger", "no sequence is triggered by estimates."));
   }
 }

@@ -1,8 +1,7 @@
-package io.followup.api.relay;
+package io.followup.enrolling;
 
 import io.followup.fact.EstimateFact;
 import io.followup.fact.EstimateOpened;
-import io.followup.inbox.Known;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ import java.util.Set;
  * What was told of estimates so far: by earlier deliveries, then by those of the same batch, as if
  * each had already been relayed.
  */
-final class Knowledge {
+public final class Knowledge {
   private final Map<String, Map<String, Map<String, Latest>>> bySubject = new HashMap<>();
 
   /** Latest modification told, and latest told that reached a run. */
@@ -27,7 +26,7 @@ final class Knowledge {
     }
   }
 
-  Knowledge(Collection<Known> known) {
+  public Knowledge(Collection<Known> known) {
     known.forEach(
         row ->
             of(row.subject(), row.resource())

@@ -1,4 +1,4 @@
-package io.followup.inbox;
+package io.followup.enrolling;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.followup.api.relay;
+package io.followup.enrolling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import io.followup.fact.EstimateFact;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.EstimateSold;
 import io.followup.fact.Origin;
-import io.followup.inbox.Known;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
@@ -27,7 +26,8 @@ class DecidingTest {
   private static final Instant NOON = Instant.parse("2026-06-15T12:00:00Z");
 
   private final Deciding everybody = new Deciding(opened -> new Enrolling.Enrolled.By(null));
-  private final Deciding nobody = new Deciding(opened -> new Enrolling.Enrolled.Not("too small."));
+  private final Deciding nobody =
+      new Deciding(opened -> new Enrolling.Enrolled.Not("enroll", "too small."));
 
   private static Knowledge knowing(Known... known) {
     return new Knowledge(List.of(known));

@@ -1,10 +1,10 @@
-package io.followup.api.relay;
+package io.followup.enrolling;
 
 import io.followup.fact.EstimateOpened;
 import io.followup.sequence.Sequence;
 
 /** Says whether, and by which sequence, an open estimate is followed up. */
-interface Enrolling {
+public interface Enrolling {
   Enrolled decide(EstimateOpened opened);
 
   /** The answer. */
@@ -12,8 +12,9 @@ interface Enrolling {
     record By(Sequence sequence) implements Enrolled {}
 
     /**
+     * @param rule which rule speaks against it, as in {@link Plan.Nothing}
      * @param why one sentence
      */
-    record Not(String why) implements Enrolled {}
+    record Not(String rule, String why) implements Enrolled {}
   }
 }

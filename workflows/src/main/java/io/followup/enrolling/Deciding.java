@@ -1,4 +1,4 @@
-package io.followup.api.relay;
+package io.followup.enrolling;
 
 import io.followup.fact.EstimateDismissed;
 import io.followup.fact.EstimateFact;
@@ -12,14 +12,17 @@ import java.util.stream.Stream;
  * Decides what an estimate's fact is worth. What cannot change anything is recorded but not
  * signalled: a signal costs money. Pure.
  */
-final class Deciding {
+public final class Deciding {
   private static final String OPENED = EstimateOpened.class.getSimpleName();
   private static final String SOLD = EstimateSold.class.getSimpleName();
   private static final String DISMISSED = EstimateDismissed.class.getSimpleName();
 
+  private static final String OVERTAKEN = "overtaken";
+  private static final String REPEATED = "repeated";
+
   private final Enrolling enrolling;
 
-  Deciding(Enrolling enrolling) {
+  public Deciding(Enrolling enrolling) {
     this.enrolling = enrolling;
   }
 
@@ -28,7 +31,7 @@ final class Deciding {
    *
    * @param workflowId the run that the fact is about
    */
-  Plan decide(EstimateFact fact, String workflowId, Knowledge knowledge) {
+  public Plan decide(EstimateFact fact, String workflowId, Knowledge knowledge) {
     Plan plan =
         switch (fact) {
           case EstimateOpened opened -> opened(opened, workflowId, knowledge);
@@ -57,11 +60,13 @@ final class Deciding {
             .map(
                 estimate ->
                     new Plan.Nothing(
+                        OVERTAKEN,
                         "a later state is already known: estimate " + estimate + " was sold."));
     Stream<Plan> dismissed =
         notBefore(knowledge.latest(workflowId, own, DISMISSED), opened.modifiedOn())
             ? Stream.of(
                 new Plan.Nothing(
+                    OVERTAKEN,
                     "a later state is already known: estimate " + own + " was dismissed."))
             : Stream.empty();
     return Stream.concat(sold, dismissed).findFirst();
@@ -78,7 +83,8 @@ final class Deciding {
                 .noneMatch(over -> over.isAfter(open.get()));
     return lastToldOpen
         ? Optional.of(
-            new Plan.Nothing("changes nothing: estimate " + own + " is already being followed up."))
+            new Plan.Nothing(
+                REPEATED, "changes nothing: estimate " + own + " is already being followed up."))
         : Optional.empty();
   }
 
@@ -91,7 +97,7 @@ final class Deciding {
       case Enrolling.Enrolled.By by -> new Plan.Start(opened, by.sequence(), known);
       // An option that would not start a conversation still belongs to the one that runs.
       case Enrolling.Enrolled.Not not ->
-          known ? new Plan.Tell(workflowId, opened) : new Plan.Nothing(not.why());
+          known ? new Plan.Tell(workflowId, opened) : new Plan.Nothing(not.rule(), not.why());
     };
   }
 
@@ -100,7 +106,8 @@ final class Deciding {
     boolean told =
         notBefore(knowledge.latestRelayed(workflowId, own, fact.name()), fact.modifiedOn());
     return told
-        ? new Plan.Nothing("changes nothing: estimate " + own + " is already known as " + how + ".")
+        ? new Plan.Nothing(
+            REPEATED, "changes nothing: estimate " + own + " is already known as " + how + ".")
         : new Plan.Tell(workflowId, fact);
   }
 

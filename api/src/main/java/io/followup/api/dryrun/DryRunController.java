@@ -1,0 +1,165 @@
+package io.followup.api.dryrun;
+
+import io.followup.access.Role;
+import io.followup.api.access.Caller;
+import io.followup.api.problem.Problem;
+import io.followup.api.problem.RefusedException;
+import io.followup.dryrun.Calendar;
+import io.followup.dryrun.DryRun;
+import io.followup.dryrun.Recorded;
+import io.followup.dryrun.Summary;
+import io.followup.inbox.RecordedEstimates;
+import io.followup.sequence.InvalidSequences;
+import io.followup.sequence.Sequence;
+import io.followup.sequence.SequenceProblem;
+import io.followup.sequence.Sequences;
+import io.followup.tenant.Tenant;
+import io.followup.tenant.TenantId;
+import io.followup.tenant.Tenants;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells what a sequence would send to what is recorded, without sending anything. */
+@RestController
+class DryRunController {
+  private static final int MOST = 1_000;
+
+  /** More than a sequence file may hold, so that its reader tells what is too much. */
+  private static final int LONGEST = 300 * 1024;
+
+  private static final MediaType PLAIN =
+      new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
+  private final Tenants tenants;
+  private final RecordedEstimates recorded;
+
+  DryRunController(Tenants tenants, RecordedEstimates recorded) {
+    this.tenants = tenants;
+    this.recorded = recorded;
+  }
+
+  /**
+   * @param file how the problems name the sequence
+   * @param accept {@code text/plain} for the calendar as people read it, JSON otherwise
+   */
+  @PostMapping(
+      path = "/api/sequences/dry-run",
+      consumes = {"application/yaml", "application/octet-stream", "text/*"})
+  ResponseEntity<?> dryRun(
+      @RequestParam Optional<String> tenant,
+      @RequestParam Optional<String> from,
+      @RequestParam Optional<String> to,
+      @RequestParam(defaultValue = "100") int limit,
+      @RequestParam(defaultValue = "sequence.yaml") String file,
+      @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept,
+      InputStream body)
+      throws IOException {
+    boolean forPeople = accept.startsWith(MediaType.TEXT_PLAIN_VALUE);
+    try {
+      Caller.current().mustBe(Role.MARKETING);
+      DryRunAnswer answer = answer(tenant, from, to, limit, file, body.readNBytes(LONGEST));
+      return forPeople
+          ? ResponseEntity.ok().contentType(PLAIN).body(Printed.calendar(answer))
+          : ResponseEntity.ok(answer);
+    } catch (RefusedException refused) {
+      if (!forPeople) {
+        throw refused;
+      }
+      return ResponseEntity.status(refused.problem().status())
+          .contentType(PLAIN)
+          .body(Printed.problem(refused.problem()));
+    }
+  }
+
+  private DryRunAnswer answer(
+      Optional<String> wanted,
+      Optional<String> from,
+      Optional<String> to,
+      int limit,
+      String file,
+      byte[] yaml) {
+    long began = System.nanoTime();
+    if (limit < 1 || limit > MOST) {
+      throw Problem.of(
+              400, "wrong-value", "limit is " + limit + ".", "Use a value from 1 to " + MOST + ".")
+          .about("limit")
+          .asException();
+    }
+    TenantId id = tenant(wanted);
+    Tenant tenant = tenants.get(id);
+    Window window = Window.of(from, to, tenant.zone());
+    Sequences sequences = read(file, yaml);
+    DryRun dryRun = new DryRun(sequences, tenant);
+    List<Recorded> objects = recorded.newest(id, window.from(), window.to(), limit + 1);
+    boolean more = objects.size() > limit;
+    List<Calendar> calendars = objects.stream().skip(more ? 1 : 0).map(dryRun::play).toList();
+    Sequence sequence = sequences.all().iterator().next();
+    return new DryRunAnswer(
+        sequence.label(),
+        id.value(),
+        tenant.zone(),
+        window.from(),
+        window.to(),
+        more,
+        dryRun.assumptions(),
+        Summary.of(sequence, calendars),
+        Duration.ofNanos(System.nanoTime() - began).toMillis(),
+        calendars);
+  }
+
+  /** What a key may not see does not exist for it. */
+  private TenantId tenant(Optional<String> wanted) {
+    List<TenantId> visible =
+        tenants.all().keySet().stream().filter(Caller.current()::maySee).toList();
+    if (wanted.isEmpty() && visible.size() == 1) {
+      return visible.getFirst();
+    }
+    if (wanted.isEmpty()) {
+      throw Problem.of(
+              400, "wrong-value", "the tenant is missing.", "Name one that this key may see.")
+          .about("tenant")
+          .asException();
+    }
+    return visible.stream()
+        .filter(tenant -> tenant.value().equals(wanted.get()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        404,
+                        "no-such-tenant",
+                        "there is no tenant of this id that this key may see.",
+                        "Use a key of the tenant, and its id as in the configuration.")
+                    .about("tenant")
+                    .asException());
+  }
+
+  private static Sequences read(String file, byte[] yaml) {
+    try {
+      return Sequences.parse(Map.of(file, yaml));
+    } catch (InvalidSequences wrong) {
+      int mistakes = wrong.problems().size();
+      throw Problem.of(
+              422,
+              "wrong-sequence",
+              "the sequence cannot be used: it has "
+                  + mistakes
+                  + (mistakes == 1 ? " mistake." : " mistakes."),
+              "Correct what is listed under problems; docs/sequences.md describes the form.")
+          .listing(wrong.problems().stream().map(SequenceProblem::toString).toList())
+          .asException();
+    }
+  }
+}

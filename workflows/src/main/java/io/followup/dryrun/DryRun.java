@@ -1,0 +1,68 @@
+package io.followup.dryrun;
+
+import io.followup.dryrun.Calendar.Fate;
+import io.followup.enrolling.BySequence;
+import io.followup.enrolling.Deciding;
+import io.followup.enrolling.Knowledge;
+import io.followup.enrolling.Plan;
+import io.followup.fact.EstimateFact;
+import io.followup.fact.EstimateOpened;
+import io.followup.sequence.Sequences;
+import io.followup.tenant.Tenant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells what sequences would do about recorded objects. The same classes decide as in a real run:
+ * who is enrolled ({@link Deciding}), what comes next ({@link io.followup.run.FollowUp}), whether a
+ * message may go ({@link io.followup.guard.Guards}). Pure.
+ */
+public final class DryRun {
+  private final Deciding deciding;
+  private final Tenant tenant;
+
+  public DryRun(Sequences sequences, Tenant tenant) {
+    this.deciding = new Deciding(new BySequence(sequences));
+    this.tenant = tenant;
+  }
+
+  /** What is taken for granted, because only a real run can know it; one sentence each. */
+  public List<String> assumptions() {
+    return List.of(
+        "Every customer can be reached, has agreed to it, and neither answers nor opts out.",
+        "Every customer lives in the office's zone, " + tenant.zone() + ".",
+        "Every estimate stays as it was last recorded.");
+  }
+
+  /** The calendar of one object. */
+  public Calendar play(Recorded object) {
+    Knowledge knowledge = new Knowledge(List.of());
+    Deque<EstimateFact> ahead = new ArrayDeque<>(object.facts());
+    Optional<Fate> refused = Optional.empty();
+    while (!ahead.isEmpty()) {
+      EstimateFact fact = ahead.remove();
+      switch (deciding.decide(fact, object.workflowId(), knowledge)) {
+        case Plan.Start start -> {
+          return new Playing(object, deciding, knowledge, ahead, tenant, start).play();
+        }
+        case Plan.Nothing nothing ->
+            refused =
+                refused.or(() -> Optional.of(new Fate.NotEnrolled(nothing.rule(), nothing.why())));
+        case Plan.Tell nobody -> {
+          // No run is there yet that could hear it.
+        }
+      }
+    }
+    EstimateOpened opening = object.opening();
+    return new Calendar(
+        object.workflowId(),
+        opening.customer(),
+        opening.total(),
+        opening.createdOn(),
+        List.of(),
+        refused.orElseGet(
+            () -> new Fate.NotEnrolled("trigger", "no open estimate of its own was recorded.")));
+  }
+}
