@@ -24,25 +24,28 @@ dry_run() {
         ;;
       --json) accept=application/json ;;
       -*) die "dry-run does not know $1 (./followup help)." ;;
-      *) [ -z "$file" ] && file=$1 || die "dry-run takes one sequence file, not also $1." ;;
+      *)
+        [ -z "$file" ] || die "dry-run takes one sequence file, not also $1."
+        file=$1
+        ;;
     esac
     shift
   done
   [ -n "$file" ] || die "dry-run needs a sequence file, such as sequences/unsold-estimate.yaml."
-  [ -f "$file" ] && [ -r "$file" ] || die "$file is no file that can be read."
+  if [ ! -f "$file" ] || [ ! -r "$file" ]; then die "$file is no file that can be read."; fi
+  command -v curl >/dev/null || die "dry-run needs curl."
   recall
   secrets
   settings
-  healthy api || die "The engine does not answer at $API_URL: start it with ./followup up, then try again."
   answer=$(mktemp "$RUN/dry-run.XXXXXX")
   # The key goes by standard input, so that no list of processes shows it.
   status=$(printf 'header = "Authorization: Bearer %s"\n' "$API_KEY" |
-    curl -sS --config - -o "$answer" -w '%{http_code}' -H "Accept: $accept" -H 'Content-Type: application/yaml' \
-      --data-binary "@$file" "$API_URL/api/sequences/dry-run?file=$(in_query "$file")$query") || status=''
-  case $status in
-    200) cat "$answer" ;;
-    *) cat "$answer" >&2 ;;
-  esac
+    curl -s --config - -o "$answer" -w '%{http_code}' -H "Accept: $accept" -H 'Content-Type: application/yaml' \
+      --data-binary "@$file" "$API_URL/api/sequences/dry-run?file=$(in_query "$file")$query") || {
+    rm -f "$answer"
+    die "The engine does not answer at $API_URL: start it with ./followup up, then try again."
+  }
+  if [ "$status" = 200 ]; then cat "$answer"; else cat "$answer" >&2; fi
   rm -f "$answer"
   [ "$status" = 200 ]
 }
