@@ -50,9 +50,9 @@ final class Condition {
   static final class Wrong extends Exception {
     private final transient Template.Mistake mistake;
 
-    Wrong(int line, String what, String fix) {
+    Wrong(int line, ProblemCode code, String what, String fix) {
       super(what);
-      this.mistake = new Template.Mistake(line, what, fix);
+      this.mistake = new Template.Mistake(line, code, what, fix);
     }
 
     Template.Mistake mistake() {
@@ -64,6 +64,7 @@ final class Condition {
     if (expression.length() > LONGEST) {
       throw new Wrong(
           1,
+          ProblemCode.NOT_A_CONDITION,
           "it has " + expression.length() + " characters; at most " + LONGEST + " are read",
           "shorten it");
     }
@@ -76,12 +77,17 @@ final class Condition {
       if (!type.equals(SimpleType.BOOL)) {
         throw new Wrong(
             1,
+            ProblemCode.NOT_A_CONDITION,
             "it gives a " + type.name() + ", not yes or no",
             "compare it with something, such as estimate.total >= 250");
       }
       return new Condition(Cel.RUNTIME.createProgram(checked.getAst()));
     } catch (CelValidationException | CelEvaluationException e) {
-      throw new Wrong(1, "it cannot be used: " + e.getMessage(), "simplify the condition");
+      throw new Wrong(
+          1,
+          ProblemCode.NOT_A_CONDITION,
+          "it cannot be used: " + e.getMessage(),
+          "simplify the condition");
     }
   }
 
@@ -93,16 +99,21 @@ final class Condition {
     if (message.startsWith("undeclared reference")) {
       String name = nameAt(expression, line, column);
       return new Wrong(
-          line, "'" + name + "' is not known here", Spelling.suggest(name, Set.of(ESTIMATE_TOTAL)));
+          line,
+          ProblemCode.UNKNOWN_IN_CONDITION,
+          "'" + name + "' is not known here",
+          Spelling.suggest(name, Set.of(ESTIMATE_TOTAL)));
     }
     if (message.startsWith("found no matching overload")) {
       return new Wrong(
           line,
+          ProblemCode.NOT_A_CONDITION,
           message.replaceFirst(" \\(candidates.*", "").replace("_", ""),
           "compare numbers with numbers, such as estimate.total >= 250");
     }
     return new Wrong(
         line,
+        ProblemCode.NOT_A_CONDITION,
         "it cannot be read at character "
             + (column + 1)
             + ": "

@@ -42,6 +42,7 @@ final class Fields {
       problems.at(
           node,
           path.isEmpty() ? "file" : path,
+          ProblemCode.WRONG_TYPE,
           "fields are expected here, written as 'name: value'",
           "docs/sequences.md shows the form");
       return Optional.empty();
@@ -57,6 +58,7 @@ final class Fields {
       problems.at(
           key,
           path.isEmpty() ? "file" : path,
+          ProblemCode.WRONG_TYPE,
           "a field's name must be one word",
           "put a text that begins with '{' or '[' in quotes");
       return;
@@ -66,6 +68,7 @@ final class Fields {
       problems.at(
           key,
           pathOf(name.getValue()),
+          ProblemCode.DUPLICATE_FIELD,
           "it stands here a second time; the first is on line " + Problems.line(first),
           "keep one of the two");
       return;
@@ -78,7 +81,11 @@ final class Fields {
         (name, key) -> {
           if (!known.contains(name)) {
             problems.at(
-                key, pathOf(name), "this field is not known", Spelling.suggest(name, known));
+                key,
+                pathOf(name),
+                ProblemCode.UNKNOWN_FIELD,
+                "this field is not known",
+                Spelling.suggest(name, known));
             Spelling.nearest(name, known).ifPresent(meant::add);
           }
         });
@@ -123,7 +130,7 @@ final class Fields {
   /** The text of a field that must be there. */
   Optional<Text> required(String field, String fix) {
     if (!isMeant(field)) {
-      wrong(field, "it is missing", fix);
+      missing(field, fix);
     }
     return text(field);
   }
@@ -140,14 +147,19 @@ final class Fields {
       return Optional.of(list);
     }
     if (value != null) {
-      problems.at(value, pathOf(field), "a list is expected here", fix);
+      problems.at(value, pathOf(field), ProblemCode.WRONG_TYPE, "a list is expected here", fix);
     }
     return Optional.empty();
   }
 
-  /** Notes a problem with a field that is missing, at the head of this block. */
-  void wrong(String field, String what, String fix) {
-    problems.at(node, pathOf(field), what, fix);
+  /** Notes that a field is missing, at the head of this block. */
+  void missing(String field, String fix) {
+    wrong(field, ProblemCode.MISSING_FIELD, "it is missing", fix);
+  }
+
+  /** Notes a problem at the head of this block. */
+  void wrong(String field, ProblemCode code, String what, String fix) {
+    problems.at(node, pathOf(field), code, what, fix);
   }
 
   Problems problems() {
@@ -157,12 +169,18 @@ final class Fields {
   /** Reads a single text. */
   Optional<Text> textOf(Node value, String field) {
     if (!(value instanceof ScalarNode scalar)) {
-      problems.at(value, field, "a text is expected here", "write one value, not a list or block");
+      problems.at(
+          value,
+          field,
+          ProblemCode.WRONG_TYPE,
+          "a text is expected here",
+          "write one value, not a list or block");
       return Optional.empty();
     }
     Text text = new Text(scalar.getValue(), scalar, field, problems);
     return text.value().isBlank()
-        ? text.wrong("it is empty", "give it a value, or leave the field out")
+        ? text.wrong(
+            ProblemCode.EMPTY_FIELD, "it is empty", "give it a value, or leave the field out")
         : Optional.of(text);
   }
 }

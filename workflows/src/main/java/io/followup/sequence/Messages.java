@@ -22,15 +22,16 @@ final class Messages {
 
   Messages(Fields root, Trigger trigger) {
     slots = Slots.of(trigger);
-    scripts = new Named("scripts", root, this::script, "say", "voicemail");
-    emails = new Named("emails", root, this::email, "subject", "text");
+    scripts = new Named(Named.Kind.SCRIPTS, root, this::script, "say", "voicemail");
+    emails = new Named(Named.Kind.EMAILS, root, this::email, "subject", "text");
   }
 
   /** The one message of a step or of its {@code otherwise}. */
   Optional<Message> message(Fields fields) {
     List<String> kinds = KINDS.stream().filter(fields::has).toList();
     if (kinds.isEmpty() && KINDS.stream().noneMatch(fields::isMeant)) {
-      fields.wrong("sms", "there is no message", "add one of sms, voice and email");
+      fields.wrong(
+          "sms", ProblemCode.NO_MESSAGE, "there is no message", "add one of sms, voice and email");
     }
     kinds.stream().skip(1).forEach(second -> besides(kinds.getFirst(), second, fields));
     Optional<Message> first = Optional.empty();
@@ -44,10 +45,15 @@ final class Messages {
 
   private Optional<Message> message(String kind, Text text) {
     return switch (kind) {
-      case "sms" -> template(text, LONGEST_SMS).map(sms -> new Message.Sms(sms.value()));
+      case "sms" -> template(text, LONGEST_SMS).map(Messages::sms);
       case "voice" -> scripts.use(text);
       default -> emails.use(text);
     };
+  }
+
+  private static Message sms(Text text) {
+    Advice.onSms(text);
+    return new Message.Sms(text.value());
   }
 
   private static void besides(String first, String second, Fields fields) {
@@ -56,6 +62,7 @@ final class Messages {
         .at(
             fields.key(second),
             fields.pathOf(second),
+            ProblemCode.TWO_MESSAGES,
             "it stands beside " + first + "; a step sends one message",
             "move it to a step of its own, or under otherwise");
   }
@@ -77,6 +84,7 @@ final class Messages {
             .flatMap(text -> template(text, LONGEST_SCRIPT))
             .flatMap(Messages::namesTheCompany)
             .flatMap(Messages::namesNoAmount);
+    voicemail.ifPresent(Advice::onVoicemail);
     return say.flatMap(
         spoken -> voicemail.map(left -> new Message.Voice(name, spoken.value(), left.value())));
   }
@@ -98,11 +106,12 @@ final class Messages {
   private Optional<Text> template(Text text, int longest) {
     if (text.value().length() > longest) {
       return text.wrong(
+          ProblemCode.TOO_LONG,
           "it has " + text.value().length() + " characters; at most " + longest + " can be sent",
           "shorten it");
     }
     List<Template.Mistake> mistakes = Template.of(text.value()).mistakes(slots);
-    mistakes.forEach(mistake -> text.wrongAt(mistake.line(), mistake.what(), mistake.fix()));
+    mistakes.forEach(text::wrong);
     return mistakes.isEmpty() ? Optional.of(text) : Optional.empty();
   }
 
@@ -110,7 +119,9 @@ final class Messages {
     return Template.of(text.value()).names(Slots.COMPANY_NAME)
         ? Optional.of(text)
         : text.wrong(
-            "it does not say who is calling", "name the company by {{" + Slots.COMPANY_NAME + "}}");
+            ProblemCode.NO_CALLER,
+            "it does not say who is calling",
+            "name the company by {{" + Slots.COMPANY_NAME + "}}");
   }
 
   private static Optional<Text> namesNoAmount(Text text) {
@@ -118,13 +129,19 @@ final class Messages {
         Template.of(text.value()).names(Slots.ESTIMATE_TOTAL)
             || AMOUNT.matcher(text.value()).find();
     return amount
-        ? text.wrong("it names an amount, and anybody may hear a voicemail", "leave the amount out")
+        ? text.wrong(
+            ProblemCode.AMOUNT_IN_VOICEMAIL,
+            "it names an amount, and anybody may hear a voicemail",
+            "leave the amount out")
         : Optional.of(text);
   }
 
   private static Optional<Text> oneLine(Text text) {
     return text.value().strip().contains("\n")
-        ? text.wrong("it has more than one line", "write the subject on one line")
+        ? text.wrong(
+            ProblemCode.SUBJECT_OF_TWO_LINES,
+            "it has more than one line",
+            "write the subject on one line")
         : Optional.of(text);
   }
 }

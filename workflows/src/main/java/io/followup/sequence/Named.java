@@ -11,7 +11,23 @@ import java.util.Set;
  * a problem, so that one mistake is told once.
  */
 final class Named {
-  private final String kind;
+  /** What they are, by the field in which they stand. */
+  enum Kind {
+    SCRIPTS("scripts", ProblemCode.UNKNOWN_SCRIPT, ProblemCode.UNUSED_SCRIPT),
+    EMAILS("emails", ProblemCode.UNKNOWN_EMAIL, ProblemCode.UNUSED_EMAIL);
+
+    private final String field;
+    private final ProblemCode unknown;
+    private final ProblemCode unused;
+
+    Kind(String field, ProblemCode unknown, ProblemCode unused) {
+      this.field = field;
+      this.unknown = unknown;
+      this.unused = unused;
+    }
+  }
+
+  private final Kind kind;
   private final Optional<Fields> block;
   private final Map<String, Optional<Message>> byName = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
@@ -22,12 +38,12 @@ final class Named {
   }
 
   /**
-   * @param kind the field in which they stand: {@code scripts} or {@code emails}
    * @param fields what each may hold
    */
-  Named(String kind, Fields root, Reader reader, String... fields) {
+  Named(Kind kind, Fields root, Reader reader, String... fields) {
     this.kind = kind;
-    this.block = root.node(kind).flatMap(node -> Fields.open(node, kind, root.problems()));
+    this.block =
+        root.node(kind.field).flatMap(node -> Fields.open(node, kind.field, root.problems()));
     block.ifPresent(
         all ->
             all.names()
@@ -47,7 +63,8 @@ final class Named {
     // The one that was meant is used.
     Spelling.nearest(name.value(), byName.keySet()).ifPresent(used::add);
     return name.wrong(
-        "'" + name.value() + "' is not under " + kind,
+        kind.unknown,
+        "'" + name.value() + "' is not under " + kind.field,
         Spelling.suggest(name.value(), byName.keySet()));
   }
 
@@ -62,6 +79,7 @@ final class Named {
                             .at(
                                 all.key(name),
                                 all.pathOf(name),
+                                kind.unused,
                                 "no step uses it",
                                 "name it in a step, or delete it")));
   }

@@ -15,10 +15,16 @@ final class Problems {
     this.file = file;
   }
 
-  void at(int line, int column, String field, String what, String fix) {
+  void at(int line, int column, String field, ProblemCode code, String what, String fix) {
     found.add(
         new SequenceProblem(
-            file, line, column, shortened(field, 100), shortened(what, 300), shortened(fix, 300)));
+            file,
+            line,
+            column,
+            shortened(field, 100),
+            code,
+            shortened(what, 300),
+            shortened(fix, 300)));
   }
 
   /** One line of a log, whatever the author wrote into a field. */
@@ -27,12 +33,12 @@ final class Problems {
     return line.length() <= most ? line : line.substring(0, most) + "...";
   }
 
-  void at(Mark mark, String field, String what, String fix) {
-    at(mark.getLine() + 1, mark.getColumn() + 1, field, what, fix);
+  void at(Mark mark, String field, ProblemCode code, String what, String fix) {
+    at(mark.getLine() + 1, mark.getColumn() + 1, field, code, what, fix);
   }
 
-  void at(Node node, String field, String what, String fix) {
-    at(node.getStartMark().orElseThrow(), field, what, fix);
+  void at(Node node, String field, ProblemCode code, String what, String fix) {
+    at(node.getStartMark().orElseThrow(), field, code, what, fix);
   }
 
   /** Counted from 1. */
@@ -40,8 +46,8 @@ final class Problems {
     return node.getStartMark().orElseThrow().getLine() + 1;
   }
 
-  boolean none() {
-    return found.isEmpty();
+  boolean noErrors() {
+    return found.stream().noneMatch(SequenceProblem::isError);
   }
 
   /** In the order of the file. */

@@ -10,13 +10,21 @@ import java.util.Optional;
  */
 public sealed interface SequenceFile {
 
-  /**
-   * @param triggerLine where the file names its trigger, counted from 1
-   */
-  record Valid(Sequence sequence, int triggerLine) implements SequenceFile {}
+  /** The largest file that is read. */
+  int MAX_BYTES = 256 * 1024;
+
+  /** In the order of the file. */
+  List<SequenceProblem> problems();
 
   /**
-   * @param problems at least one, in the order of the file
+   * @param triggerLine where the file names its trigger, counted from 1
+   * @param problems warnings only
+   */
+  record Valid(Sequence sequence, int triggerLine, List<SequenceProblem> problems)
+      implements SequenceFile {}
+
+  /**
+   * @param problems at least one error
    */
   record Invalid(List<SequenceProblem> problems) implements SequenceFile {}
 
@@ -33,8 +41,9 @@ public sealed interface SequenceFile {
             .flatMap(node -> Fields.of(node, "", problems, SequenceReader.FIELDS));
     Optional<Sequence> sequence =
         root.flatMap(fields -> new SequenceReader(fields).read(hash(text.orElseThrow())));
-    return problems.none()
-        ? new Valid(sequence.orElseThrow(), root.orElseThrow().lineOf("trigger"))
+    return problems.noErrors()
+        ? new Valid(
+            sequence.orElseThrow(), root.orElseThrow().lineOf("trigger"), problems.inOrder())
         : new Invalid(problems.inOrder());
   }
 

@@ -55,7 +55,7 @@ final class SequenceReader {
     int version = root.text("version").flatMap(text -> number(text, 1, 999_999)).orElse(1);
     Trigger trigger =
         root.required("trigger", "write trigger: estimate")
-            .flatMap(text -> oneOf(TRIGGERS, "trigger", text))
+            .flatMap(text -> oneOf(TRIGGERS, ProblemCode.UNKNOWN_TRIGGER, "trigger", text))
             .orElse(Trigger.ESTIMATE);
     Optional<String> enroll = root.text("enroll").flatMap(SequenceReader::condition);
     Messages messages = new Messages(root, trigger);
@@ -63,7 +63,7 @@ final class SequenceReader {
     messages.reportUnused();
     Set<Exit> exits = exits();
     Limits limits = limits();
-    steps.checkExpiry(limits.expires());
+    steps.checkLimits(limits);
     int holdout =
         root.block("variants", "holdout")
             .flatMap(variants -> variants.text("holdout"))
@@ -81,7 +81,9 @@ final class SequenceReader {
     return NAME.matcher(name).matches()
         ? Optional.of(name)
         : text.wrong(
-            "'" + name + "' is not allowed", "use 1 to 60 of a-z, 0-9 and '-', such as first-text");
+            ProblemCode.NOT_A_NAME,
+            "'" + name + "' is not allowed",
+            "use 1 to 60 of a-z, 0-9 and '-', such as first-text");
   }
 
   private static Optional<String> condition(Text text) {
@@ -89,7 +91,7 @@ final class SequenceReader {
       Condition.compile(text.value());
       return Optional.of(text.value().strip());
     } catch (Condition.Wrong e) {
-      text.wrongAt(e.mistake().line(), e.mistake().what(), e.mistake().fix());
+      text.wrong(e.mistake());
       return Optional.empty();
     }
   }
@@ -105,7 +107,7 @@ final class SequenceReader {
             list -> {
               for (Node item : list.getValue()) {
                 root.textOf(item, "exit")
-                    .flatMap(text -> oneOf(EXITS, "exit", text))
+                    .flatMap(text -> oneOf(EXITS, ProblemCode.UNKNOWN_EXIT, "exit", text))
                     .ifPresent(exits::add);
               }
             });
@@ -125,11 +127,13 @@ final class SequenceReader {
             .orElse(DEFAULT_EXPIRY));
   }
 
-  private static <T> Optional<T> oneOf(Map<String, T> known, String what, Text text) {
+  private static <T> Optional<T> oneOf(
+      Map<String, T> known, ProblemCode code, String what, Text text) {
     T found = known.get(text.value());
     return found != null
         ? Optional.of(found)
         : text.wrong(
+            code,
             "'" + text.value() + "' is not a known " + what,
             Spelling.suggest(text.value(), known.keySet()));
   }
@@ -142,6 +146,7 @@ final class SequenceReader {
       }
     }
     return text.wrong(
+        ProblemCode.NOT_A_NUMBER,
         "'" + text.value() + "' is not allowed",
         "write a whole number from " + least + " to " + most);
   }
@@ -154,6 +159,8 @@ final class SequenceReader {
       return Optional.of(Integer.parseInt(form.group(1)));
     }
     return text.wrong(
-        "'" + text.value() + "' is not a share", "write a whole percentage, such as 5%");
+        ProblemCode.NOT_A_SHARE,
+        "'" + text.value() + "' is not a share",
+        "write a whole percentage, such as 5%");
   }
 }

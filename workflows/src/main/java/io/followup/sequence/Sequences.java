@@ -11,38 +11,12 @@ import java.util.TreeMap;
 
 /** The sequences in force: at most one for each trigger. */
 public final class Sequences {
-  private final Map<Trigger, Sequence> byTrigger;
+  private final Map<Trigger, Sequence> byTrigger = new EnumMap<>(Trigger.class);
+  private final Map<Trigger, String> fileOf = new EnumMap<>(Trigger.class);
+  private final List<SequenceProblem> problems = new ArrayList<>();
 
-  private Sequences(Map<Trigger, Sequence> byTrigger) {
-    this.byTrigger = new EnumMap<>(byTrigger);
-  }
-
-  /**
-   * Reads all files of a folder.
-   *
-   * @param files content by file name; read in the order of their names
-   * @throws InvalidSequences when any file has a problem, two files share a trigger, or there is no
-   *     file at all
-   */
-  public static Sequences parse(Map<String, byte[]> files) {
-    List<SequenceProblem> problems = new ArrayList<>();
-    Map<Trigger, Sequence> sequences = new EnumMap<>(Trigger.class);
-    Map<Trigger, String> fileOf = new EnumMap<>(Trigger.class);
-    new TreeMap<>(files)
-        .forEach(
-            (file, content) -> {
-              switch (SequenceFile.read(file, content)) {
-                case SequenceFile.Invalid invalid -> problems.addAll(invalid.problems());
-                case SequenceFile.Valid valid -> {
-                  Trigger trigger = valid.sequence().trigger();
-                  if (sequences.putIfAbsent(trigger, valid.sequence()) == null) {
-                    fileOf.put(trigger, file);
-                  } else {
-                    problems.add(sharedTrigger(file, valid, fileOf.get(trigger)));
-                  }
-                }
-              }
-            });
+  private Sequences(Map<String, byte[]> files) {
+    new TreeMap<>(files).forEach(this::read);
     if (files.isEmpty()) {
       problems.add(
           new SequenceProblem(
@@ -50,13 +24,43 @@ public final class Sequences {
               1,
               1,
               "file",
+              ProblemCode.NO_FILE,
               "there is no sequence file, so nothing would ever be sent",
               "put a file such as unsold-estimate.yaml into the folder"));
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidSequences(problems);
+  }
+
+  /**
+   * Reads all files of a folder.
+   *
+   * @param files content by file name; read in the order of their names
+   * @throws InvalidSequences when any file has an error, two files share a trigger, or there is no
+   *     file at all
+   */
+  public static Sequences parse(Map<String, byte[]> files) {
+    Sequences sequences = new Sequences(files);
+    if (sequences.problems.stream().anyMatch(SequenceProblem::isError)) {
+      throw new InvalidSequences(sequences.problems);
     }
-    return new Sequences(sequences);
+    return sequences;
+  }
+
+  /** What is wrong with files, each alone and all together; never throws. */
+  public static List<SequenceProblem> lint(Map<String, byte[]> files) {
+    return List.copyOf(new Sequences(files).problems);
+  }
+
+  private void read(String file, byte[] content) {
+    SequenceFile read = SequenceFile.read(file, content);
+    problems.addAll(read.problems());
+    if (read instanceof SequenceFile.Valid valid) {
+      Trigger trigger = valid.sequence().trigger();
+      if (byTrigger.putIfAbsent(trigger, valid.sequence()) == null) {
+        fileOf.put(trigger, file);
+      } else {
+        problems.add(sharedTrigger(file, valid, fileOf.get(trigger)));
+      }
+    }
   }
 
   private static SequenceProblem sharedTrigger(
@@ -66,6 +70,7 @@ public final class Sequences {
         valid.triggerLine(),
         1,
         "trigger",
+        ProblemCode.SHARED_TRIGGER,
         firstFile + " is triggered by the same; one trigger has one sequence",
         "move one of the two files out of the folder");
   }
@@ -77,5 +82,10 @@ public final class Sequences {
 
   public Collection<Sequence> all() {
     return List.copyOf(byTrigger.values());
+  }
+
+  /** What could be better in files that are in force. */
+  public List<SequenceProblem> warnings() {
+    return List.copyOf(problems);
   }
 }

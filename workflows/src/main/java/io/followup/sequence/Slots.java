@@ -1,6 +1,7 @@
 package io.followup.sequence;
 
 import java.util.List;
+import java.util.Map;
 
 /** The names that may stand in {@code {{…}}}, each filled for one customer when a step is due. */
 public final class Slots {
@@ -18,6 +19,18 @@ public final class Slots {
 
   public static final String JOB_TYPE = "job.type";
   public static final String JOB_NUMBER = "job.number";
+
+  /** As they often are, rather long than short: to estimate by what a message will be. */
+  static final Map<String, String> TYPICAL =
+      Map.of(
+          CUSTOMER_FIRST_NAME, "Christopher",
+          CUSTOMER_NAME, "Christopher Example",
+          COMPANY_NAME, "Lone Star Air & Heat",
+          COMPANY_PHONE, "(512) 555-0100",
+          ESTIMATE_NAME, "Replace the 3-ton condenser",
+          ESTIMATE_TOTAL, "$4,250.00",
+          JOB_TYPE, "AC tune-up and repair",
+          JOB_NUMBER, "51000456");
 
   private Slots() {}
 

@@ -1,6 +1,7 @@
 package io.followup.sequence;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,7 +43,12 @@ public final class SmsText {
 
   /** Whether every character is in the GSM-7 alphabet, so that 160 fit into one segment. */
   public static boolean isGsm7(String text) {
-    return text.codePoints().allMatch(c -> septets(c) > 0);
+    return firstOutsideGsm7(text).isEmpty();
+  }
+
+  /** The character that leaves only 70 to a segment. */
+  static OptionalInt firstOutsideGsm7(String text) {
+    return text.codePoints().filter(c -> septets(c) == 0).findFirst();
   }
 
   /** How many segments are paid for; at least 1. */

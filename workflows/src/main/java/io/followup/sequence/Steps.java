@@ -1,6 +1,6 @@
 package io.followup.sequence;
 
-import java.time.Duration;
+import io.followup.sequence.Sequence.Limits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,38 +23,76 @@ final class Steps {
   private final Timetable timetable = new Timetable();
   private final Map<String, Integer> lineOfId = new HashMap<>();
   private final List<Step> inOrder = new ArrayList<>();
+  private List<Node> items = List.of();
+  private Optional<Fields> firstCall = Optional.empty();
+  private boolean sendsEmail;
   private boolean firstTextIsChecked;
 
   Steps(Fields root, Messages messages) {
     this.problems = root.problems();
     this.messages = messages;
     if (!root.isMeant("steps")) {
-      root.wrong("steps", "it is missing", "add a step with id, wait and a message");
+      root.missing("steps", "add a step with id, wait and a message");
     }
     root.list("steps", "begin each step with '- id: name'")
         .ifPresent(
             list -> {
-              List<Node> items = list.getValue();
+              items = list.getValue();
               if (items.isEmpty()) {
                 problems.at(
-                    list, "steps", "there is no step", "add a step with id, wait and a message");
+                    list,
+                    "steps",
+                    ProblemCode.NO_STEP,
+                    "there is no step",
+                    "add a step with id, wait and a message");
               }
               if (items.size() > MOST) {
                 problems.at(
-                    list, "steps", "there are " + items.size() + " steps", "write at most " + MOST);
+                    list,
+                    "steps",
+                    ProblemCode.TOO_MANY_STEPS,
+                    "there are " + items.size() + " steps",
+                    "write at most " + MOST);
               }
               for (int i = 0; i < items.size(); i++) {
                 read(items.get(i), i + 1).ifPresent(inOrder::add);
               }
             });
+    checkFallback();
   }
 
   List<Step> inOrder() {
     return List.copyOf(inOrder);
   }
 
-  void checkExpiry(Duration expires) {
-    timetable.checkExpiry(expires);
+  void checkLimits(Limits limits) {
+    timetable.checkExpiry(limits.expires());
+    for (int i = limits.maxTouches(); i < items.size(); i++) {
+      problems.at(
+          items.get(i),
+          path(items.get(i), i + 1),
+          ProblemCode.UNREACHABLE_STEP,
+          "it is step "
+              + (i + 1)
+              + ", and limits.max-touches ends a run after "
+              + limits.maxTouches()
+              + ": it is sent only when a step before it could not be",
+          "raise limits.max-touches, or delete the step");
+    }
+  }
+
+  /** Whoever has no phone number can be reached by e-mail only. */
+  private void checkFallback() {
+    firstCall
+        .filter(call -> !sendsEmail)
+        .ifPresent(
+            call ->
+                problems.at(
+                    call.key("voice"),
+                    call.pathOf("voice"),
+                    ProblemCode.NO_FALLBACK,
+                    "no step sends an e-mail, so a customer without a phone number gets nothing",
+                    "add otherwise: { email: name } to the step, and the e-mail under emails"));
   }
 
   private Optional<Step> read(Node node, int number) {
@@ -85,14 +123,17 @@ final class Steps {
     Optional<Wait> wait =
         fields.required("wait", "say when the step is due, such as 24h").flatMap(timetable::next);
     Optional<Message> message = messages.message(fields);
-    Optional<Message> otherwise =
-        fields.block("otherwise", "sms", "voice", "email").flatMap(messages::message);
+    Optional<Fields> instead = fields.block("otherwise", "sms", "voice", "email");
+    Optional<Message> otherwise = instead.flatMap(messages::message);
+    firstCall = firstCall.or(() -> Optional.of(fields).filter(step -> step.has("voice")));
+    sendsEmail |= fields.isMeant("email") || instead.filter(i -> i.isMeant("email")).isPresent();
     if (message.isPresent()
         && otherwise.isPresent()
         && message.get().over() == otherwise.get().over()) {
       problems.at(
           fields.key("otherwise"),
           fields.pathOf("otherwise"),
+          ProblemCode.OTHERWISE_SAME_WAY,
           "it goes the same way as the step itself, which is not possible then",
           "use another of sms, voice and email");
     }
@@ -105,7 +146,10 @@ final class Steps {
     Integer first = lineOfId.putIfAbsent(id.value(), Problems.line(id.node()));
     return first == null
         ? SequenceReader.name(id)
-        : id.wrong("the step of line " + first + " has the same id", "give each step its own id");
+        : id.wrong(
+            ProblemCode.DUPLICATE_STEP,
+            "the step of line " + first + " has the same id",
+            "give each step its own id");
   }
 
   /**
@@ -128,6 +172,7 @@ final class Steps {
       problems.at(
           place.orElseThrow(),
           path,
+          ProblemCode.NO_OPT_OUT_LINE,
           "the first text does not say how to end texts",
           "add a line such as: Reply STOP to end texts.");
     }

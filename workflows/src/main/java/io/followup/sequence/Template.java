@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text with slots. {@code {{customer.firstName}}} is replaced by the value; {@code
@@ -61,7 +63,7 @@ public final class Template {
   }
 
   /** What is wrong with a line of a template. */
-  record Mistake(int line, String what, String fix) {}
+  record Mistake(int line, ProblemCode code, String what, String fix) {}
 
   /** Everything that is wrong with it, when only {@code known} slots are filled. */
   List<Mistake> mistakes(Collection<String> known) {
@@ -83,12 +85,22 @@ public final class Template {
         .anyMatch(found -> Slot.of(found.group(1)).name().equals(slot));
   }
 
+  Set<String> slotsWithDefault() {
+    return SLOT.matcher(text)
+        .results()
+        .map(found -> Slot.of(found.group(1)))
+        .filter(slot -> !slot.fallback().isEmpty())
+        .map(Slot::name)
+        .collect(Collectors.toSet());
+  }
+
   private void checkBetween(int from, int to, List<Mistake> mistakes) {
     Matcher brace = BRACE.matcher(text).region(from, to);
     if (brace.find()) {
       mistakes.add(
           new Mistake(
               lineAt(brace.start()),
+              ProblemCode.NOT_A_SLOT,
               "'" + brace.group() + "' stands alone",
               "write a slot as {{customer.firstName}}: two braces on each side, on one line"));
     }
@@ -101,6 +113,7 @@ public final class Template {
       mistakes.add(
           new Mistake(
               line,
+              ProblemCode.NOT_A_SLOT,
               "'{{" + inside + "}}' is not a slot",
               "write only names such as {{customer.firstName}}; there are no conditions, sections"
                   + " or partials"));
@@ -108,12 +121,14 @@ public final class Template {
       mistakes.add(
           new Mistake(
               line,
+              ProblemCode.UNKNOWN_SLOT,
               "the slot '" + slot.name() + "' is not known",
               Spelling.suggest(slot.name(), known)));
     } else if (slot.fallback().isEmpty() && inside.contains("|")) {
       mistakes.add(
           new Mistake(
               line,
+              ProblemCode.EMPTY_DEFAULT,
               "the default in '{{" + inside + "}}' is empty",
               "write a word after '|', or leave '|' out"));
     }

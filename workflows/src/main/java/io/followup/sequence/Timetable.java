@@ -19,6 +19,7 @@ final class Timetable {
           due = read.after() == Wait.After.TRIGGER ? read.duration() : due.plus(read.duration());
           if (due.compareTo(before) < 0) {
             text.wrong(
+                ProblemCode.STEPS_OUT_OF_ORDER,
                 "the step is due "
                     + Waits.written(due)
                     + " after the trigger, but the one before it only at "
@@ -35,6 +36,7 @@ final class Timetable {
       last.ifPresent(
           text ->
               text.wrong(
+                  ProblemCode.AFTER_EXPIRY,
                   "the step is due "
                       + Waits.written(due)
                       + " after the trigger, but the run expires after "

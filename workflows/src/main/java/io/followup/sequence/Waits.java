@@ -22,6 +22,7 @@ final class Waits {
     }
     if (!after.group(2).equals("trigger")) {
       return text.wrong(
+          ProblemCode.UNKNOWN_ANCHOR,
           "'after " + after.group(2) + "' is not known",
           "write '"
               + after.group(1)
@@ -38,10 +39,14 @@ final class Waits {
 
   private static Optional<Duration> duration(Text text, String written) {
     if (written.startsWith("-")) {
-      return text.wrong("'" + written + "' is negative", "write a duration from 0m to 365d");
+      return text.wrong(
+          ProblemCode.NOT_A_DURATION,
+          "'" + written + "' is negative",
+          "write a duration from 0m to 365d");
     }
     if (written.matches("\\d+")) {
       return text.wrong(
+          ProblemCode.NOT_A_DURATION,
           "'" + written + "' has no unit",
           "write "
               + written
@@ -54,6 +59,7 @@ final class Waits {
     Matcher form = FORM.matcher(written);
     if (written.isEmpty() || !form.matches()) {
       return text.wrong(
+          ProblemCode.NOT_A_DURATION,
           "'" + written + "' is not a duration",
           "write days, hours and minutes like 30m, 24h, 3d or 1h30m");
     }
@@ -62,7 +68,10 @@ final class Waits {
             .plusHours(number(form.group(2)))
             .plusMinutes(number(form.group(3)));
     return duration.compareTo(LONGEST) > 0
-        ? text.wrong("'" + written + "' is longer than 365 days", "write at most 365d")
+        ? text.wrong(
+            ProblemCode.NOT_A_DURATION,
+            "'" + written + "' is longer than 365 days",
+            "write at most 365d")
         : Optional.of(duration);
   }
 

@@ -25,7 +25,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * shallow. Nodes keep their line and column.
  */
 final class YamlText {
-  static final int MAX_BYTES = 256 * 1024;
   private static final int MAX_DEPTH = 20;
   private static final String FIELD = "file";
   private static final LoadSettings SETTINGS = LoadSettings.builder().setUseMarks(true).build();
@@ -34,11 +33,12 @@ final class YamlText {
 
   /** The text with a byte order mark removed and {@code \n} for every line end. */
   static Optional<String> decode(byte[] content, Problems problems) {
-    if (content.length > MAX_BYTES) {
+    if (content.length > SequenceFile.MAX_BYTES) {
       problems.at(
           1,
           1,
           FIELD,
+          ProblemCode.FILE_TOO_LARGE,
           "it has " + content.length / 1024 + " KiB; at most 256 KiB are read",
           "leave out what does not belong to the sequence");
       return Optional.empty();
@@ -50,7 +50,12 @@ final class YamlText {
           text.replaceFirst("^\\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n'), problems);
     } catch (CharacterCodingException e) {
       problems.at(
-          lineOfFirstBadByte(content), 1, FIELD, "it is not UTF-8 text", "save the file as UTF-8");
+          lineOfFirstBadByte(content),
+          1,
+          FIELD,
+          ProblemCode.NOT_UTF_8,
+          "it is not UTF-8 text",
+          "save the file as UTF-8");
       return Optional.empty();
     }
   }
@@ -78,6 +83,7 @@ final class YamlText {
             line,
             1,
             FIELD,
+            ProblemCode.CONTROL_CHARACTER,
             "the line holds the control character " + String.format("U+%04X", (int) c),
             "delete it, or save the file as UTF-8 text");
         return Optional.empty();
@@ -94,13 +100,25 @@ final class YamlText {
       }
       Optional<Node> root = new Compose(SETTINGS).composeString(text);
       if (root.isEmpty()) {
-        problems.at(1, 1, FIELD, "it is empty", "write a sequence; docs/sequences.md shows one");
+        problems.at(
+            1,
+            1,
+            FIELD,
+            ProblemCode.EMPTY_FILE,
+            "it is empty",
+            "write a sequence; docs/sequences.md shows one");
       }
       return root;
     } catch (MarkedYamlEngineException e) {
       syntaxProblem(e, problems);
     } catch (YamlEngineException e) {
-      problems.at(1, 1, FIELD, "it is not YAML: " + e.getMessage(), "correct the text");
+      problems.at(
+          1,
+          1,
+          FIELD,
+          ProblemCode.NOT_YAML,
+          "it is not YAML: " + e.getMessage(),
+          "correct the text");
     }
     return Optional.empty();
   }
@@ -114,19 +132,38 @@ final class YamlText {
       Mark at = event.getStartMark().orElseThrow();
       if (event instanceof AliasEvent) {
         problems.at(
-            at, FIELD, "aliases (*name) are not read", "write the value out where it is used");
+            at,
+            FIELD,
+            ProblemCode.NOT_PLAIN_YAML,
+            "aliases (*name) are not read",
+            "write the value out where it is used");
         plain = false;
       } else if (tag(event).isPresent()) {
-        problems.at(at, FIELD, "the tag " + tag(event).get() + " is not read", "leave the tag out");
+        problems.at(
+            at,
+            FIELD,
+            ProblemCode.NOT_PLAIN_YAML,
+            "the tag " + tag(event).get() + " is not read",
+            "leave the tag out");
         plain = false;
       } else if (event instanceof DocumentStartEvent && ++documents > 1) {
-        problems.at(at, FIELD, "a second document begins here", "write one sequence per file");
+        problems.at(
+            at,
+            FIELD,
+            ProblemCode.NOT_PLAIN_YAML,
+            "a second document begins here",
+            "write one sequence per file");
         return false;
       }
       depth += event instanceof CollectionStartEvent ? 1 : 0;
       depth -= event instanceof CollectionEndEvent ? 1 : 0;
       if (depth > MAX_DEPTH) {
-        problems.at(at, FIELD, "it is nested more than 20 deep", "write it flatter");
+        problems.at(
+            at,
+            FIELD,
+            ProblemCode.NOT_PLAIN_YAML,
+            "it is nested more than 20 deep",
+            "write it flatter");
         return false;
       }
     }
@@ -144,13 +181,19 @@ final class YamlText {
   private static void syntaxProblem(MarkedYamlEngineException e, Problems problems) {
     Mark at = e.getProblemMark().or(e::getContextMark).orElseThrow();
     if (e.getProblem().contains("TAB")) {
-      problems.at(at, FIELD, "a tab stands where YAML wants spaces", "indent with spaces only");
+      problems.at(
+          at,
+          FIELD,
+          ProblemCode.NOT_YAML,
+          "a tab stands where YAML wants spaces",
+          "indent with spaces only");
       return;
     }
     String context = e.getContext() == null ? "" : e.getContext() + ": ";
     problems.at(
         at,
         FIELD,
+        ProblemCode.NOT_YAML,
         "it is not YAML here: " + context + e.getProblem(),
         "check indentation, colons and quotes of this line and the one above; put a text that holds"
             + " ': ' or ' #' in quotes");

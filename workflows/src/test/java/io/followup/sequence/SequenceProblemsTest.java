@@ -19,36 +19,36 @@ class SequenceProblemsTest {
       delimiter = '|',
       textBlock =
           """
-          wait: 24h             | wiat: 24h          | 7: steps[first-text].wiat: this field is not known. Fix: did you mean 'wait'?
-          limits: {             | limit: {           | 22: limit: this field is not known. Fix: did you mean 'limits'?
-          max-touches: 4        | touches: 4         | 22: limits.touches: this field is not known. Fix: did you mean 'max-touches'?
-          version: 3            | version: three     | 2: version: 'three' is not allowed. Fix: write a whole number from 1 to 999999.
-          sequence: unsold      | sequence: Unsold   | 1: sequence: 'Unsold-estimate' is not allowed. Fix: use 1 to 60 of a-z, 0-9 and '-', such as first-text.
-          trigger: estimate     | trigger: invoice   | 3: trigger: 'invoice' is not a known trigger. Fix: known are: estimate.
-          id: call              | id: first-text     | 11: steps[first-text].id: the step of line 6 has the same id. Fix: give each step its own id.
-          id: call              | id: 2nd call       | 11: steps[2nd call].id: '2nd call' is not allowed. Fix: use 1 to 60 of a-z, 0-9 and '-', such as first-text.
-          wait: 24h             | wait: -24h         | 7: steps[first-text].wait: '-24h' is negative. Fix: write a duration from 0m to 365d.
-          wait: 24h             | wait: 366d         | 7: steps[first-text].wait: '366d' is longer than 365 days. Fix: write at most 365d.
-          wait: 24h             | wait: 1 day        | 7: steps[first-text].wait: '1 day' is not a duration. Fix: write days, hours and minutes like 30m, 24h, 3d or 1h30m.
-          72h after trigger     | 72h after call     | 12: steps[call].wait: 'after call' is not known. Fix: write '72h after trigger', or only '72h' to count from the step before.
-          wait: 24h             | wait: 4d           | 12: steps[call].wait: the step is due 3d after the trigger, but the one before it only at 4d. Fix: put the steps in the order of their times.
-          expires: 30d          | expires: 72h       | 12: steps[call].wait: the step is due 3d after the trigger, but the run expires after 3d. Fix: shorten the wait, or write a longer limits.expires.
-          voice: estimate-call  | voice: estimat-call | 13: steps[call].voice: 'estimat-call' is not under scripts. Fix: did you mean 'estimate-call'?
-          email: estimate-mail  | email: estimat-mail | 14: steps[call].otherwise.email: 'estimat-mail' is not under emails. Fix: did you mean 'estimate-mail'?
-          {{customer.firstName}} | {{first_name}}    | 9: steps[first-text].sms: '{{first_name}}' is not a slot. Fix: write only names such as {{customer.firstName}}; there are no conditions, sections or partials.
-          {{customer.firstName}} | {{firstName}}     | 9: steps[first-text].sms: the slot 'firstName' is not known. Fix: did you mean 'customer.firstName'?
-          {{customer.firstName}} | {customer.name}   | 9: steps[first-text].sms: '{' stands alone. Fix: write a slot as {{customer.firstName}}: two braces on each side, on one line.
-          {{customer.firstName}} | {{link}}          | 9: steps[first-text].sms: the slot 'link' is not known. Fix: known are: company.name, company.phone, customer.firstName, customer.name, estimate.name, estimate.total, job.number, job.type.
-          STOP                  | stop               | 8: steps[first-text].sms: the first text does not say how to end texts. Fix: add a line such as: Reply STOP to end texts.
-          say: This is {{company.name}} | say: Hello | 17: scripts.estimate-call.say: it does not say who is calling. Fix: name the company by {{company.name}}.
-          please call           | you owe $ 40, call | 18: scripts.estimate-call.voicemail: it names an amount, and anybody may hear a voicemail. Fix: leave the amount out.
-          total >= 250          | totl >= 250        | 4: enroll: 'estimate.totl' is not known here. Fix: did you mean 'estimate.total'?
-          total >= 250          | total              | 4: enroll: it gives a double, not yes or no. Fix: compare it with something, such as estimate.total >= 250.
-          total >= 250          | total >= '250'     | 4: enroll: found no matching overload for '>=' applied to '(double, string)'. Fix: compare numbers with numbers, such as estimate.total >= 250.
-          total >= 250          | total >=           | 4: enroll: it cannot be read at character 18: it ends too early. Fix: write a CEL condition such as estimate.total >= 250 && estimate.total < 5000.
-          customer.replied      | customer.answered  | 21: exit: 'customer.answered' is not a known exit. Fix: did you mean 'customer.replied'?
-          holdout: 5%           | holdout: 0.05      | 23: variants.holdout: '0.05' is not a share. Fix: write a whole percentage, such as 5%.
-          holdout: 5%           | holdout: 101%      | 23: variants.holdout: '101%' is not a share. Fix: write a whole percentage, such as 5%.
+          wait: 24h             | wiat: 24h          | 7: steps[first-text].wiat: this field is not known. Fix: did you mean 'wait'? [unknown-field]
+          limits: {             | limit: {           | 22: limit: this field is not known. Fix: did you mean 'limits'? [unknown-field]
+          max-touches: 4        | touches: 4         | 22: limits.touches: this field is not known. Fix: did you mean 'max-touches'? [unknown-field]
+          version: 3            | version: three     | 2: version: 'three' is not allowed. Fix: write a whole number from 1 to 999999. [not-a-number]
+          sequence: unsold      | sequence: Unsold   | 1: sequence: 'Unsold-estimate' is not allowed. Fix: use 1 to 60 of a-z, 0-9 and '-', such as first-text. [not-a-name]
+          trigger: estimate     | trigger: invoice   | 3: trigger: 'invoice' is not a known trigger. Fix: known are: estimate. [unknown-trigger]
+          id: call              | id: first-text     | 11: steps[first-text].id: the step of line 6 has the same id. Fix: give each step its own id. [duplicate-step]
+          id: call              | id: 2nd call       | 11: steps[2nd call].id: '2nd call' is not allowed. Fix: use 1 to 60 of a-z, 0-9 and '-', such as first-text. [not-a-name]
+          wait: 24h             | wait: -24h         | 7: steps[first-text].wait: '-24h' is negative. Fix: write a duration from 0m to 365d. [not-a-duration]
+          wait: 24h             | wait: 366d         | 7: steps[first-text].wait: '366d' is longer than 365 days. Fix: write at most 365d. [not-a-duration]
+          wait: 24h             | wait: 1 day        | 7: steps[first-text].wait: '1 day' is not a duration. Fix: write days, hours and minutes like 30m, 24h, 3d or 1h30m. [not-a-duration]
+          72h after trigger     | 72h after call     | 12: steps[call].wait: 'after call' is not known. Fix: write '72h after trigger', or only '72h' to count from the step before. [unknown-anchor]
+          wait: 24h             | wait: 4d           | 12: steps[call].wait: the step is due 3d after the trigger, but the one before it only at 4d. Fix: put the steps in the order of their times. [steps-out-of-order]
+          expires: 30d          | expires: 72h       | 12: steps[call].wait: the step is due 3d after the trigger, but the run expires after 3d. Fix: shorten the wait, or write a longer limits.expires. [after-expiry]
+          voice: estimate-call  | voice: estimat-call | 13: steps[call].voice: 'estimat-call' is not under scripts. Fix: did you mean 'estimate-call'? [unknown-script]
+          email: estimate-mail  | email: estimat-mail | 14: steps[call].otherwise.email: 'estimat-mail' is not under emails. Fix: did you mean 'estimate-mail'? [unknown-email]
+          {{customer.firstName}} | {{first_name}}    | 9: steps[first-text].sms: '{{first_name}}' is not a slot. Fix: write only names such as {{customer.firstName}}; there are no conditions, sections or partials. [not-a-slot]
+          {{customer.firstName}} | {{firstName}}     | 9: steps[first-text].sms: the slot 'firstName' is not known. Fix: did you mean 'customer.firstName'? [unknown-slot]
+          {{customer.firstName}} | {customer.name}   | 9: steps[first-text].sms: '{' stands alone. Fix: write a slot as {{customer.firstName}}: two braces on each side, on one line. [not-a-slot]
+          {{customer.firstName}} | {{link}}          | 9: steps[first-text].sms: the slot 'link' is not known. Fix: known are: company.name, company.phone, customer.firstName, customer.name, estimate.name, estimate.total, job.number, job.type. [unknown-slot]
+          STOP                  | stop               | 8: steps[first-text].sms: the first text does not say how to end texts. Fix: add a line such as: Reply STOP to end texts. [no-opt-out-line]
+          say: This is {{company.name}} | say: Hello | 17: scripts.estimate-call.say: it does not say who is calling. Fix: name the company by {{company.name}}. [no-caller]
+          please call           | you owe $ 40, call | 18: scripts.estimate-call.voicemail: it names an amount, and anybody may hear a voicemail. Fix: leave the amount out. [amount-in-voicemail]
+          total >= 250          | totl >= 250        | 4: enroll: 'estimate.totl' is not known here. Fix: did you mean 'estimate.total'? [unknown-in-condition]
+          total >= 250          | total              | 4: enroll: it gives a double, not yes or no. Fix: compare it with something, such as estimate.total >= 250. [not-a-condition]
+          total >= 250          | total >= '250'     | 4: enroll: found no matching overload for '>=' applied to '(double, string)'. Fix: compare numbers with numbers, such as estimate.total >= 250. [not-a-condition]
+          total >= 250          | total >=           | 4: enroll: it cannot be read at character 18: it ends too early. Fix: write a CEL condition such as estimate.total >= 250 && estimate.total < 5000. [not-a-condition]
+          customer.replied      | customer.answered  | 21: exit: 'customer.answered' is not a known exit. Fix: did you mean 'customer.replied'? [unknown-exit]
+          holdout: 5%           | holdout: 0.05      | 23: variants.holdout: '0.05' is not a share. Fix: write a whole percentage, such as 5%. [not-a-share]
+          holdout: 5%           | holdout: 101%      | 23: variants.holdout: '101%' is not a share. Fix: write a whole percentage, such as 5%. [not-a-share]
           """)
   void a_mistake_is_told_with_its_line_and_a_fix(String good, String bad, String told) {
     assertThat(problems(with(good, bad))).containsExactly(told);
@@ -58,24 +58,25 @@ class SequenceProblemsTest {
   void missing_fields_are_told_where_they_belong() {
     assertThat(problems("steps:\n  - wait: 24h\n  - id: call\n"))
         .containsExactly(
-            "1: sequence: it is missing. Fix: name the sequence, such as unsold-estimate.",
-            "1: trigger: it is missing. Fix: write trigger: estimate.",
-            "2: steps[#1].id: it is missing. Fix: give the step a name such as first-text.",
-            "2: steps[#1].sms: there is no message. Fix: add one of sms, voice and email.",
-            "3: steps[call].wait: it is missing. Fix: say when the step is due, such as 24h.",
-            "3: steps[call].sms: there is no message. Fix: add one of sms, voice and email.");
+            "1: sequence: it is missing. Fix: name the sequence, such as unsold-estimate. [missing-field]",
+            "1: trigger: it is missing. Fix: write trigger: estimate. [missing-field]",
+            "2: steps[#1].id: it is missing. Fix: give the step a name such as first-text. [missing-field]",
+            "2: steps[#1].sms: there is no message. Fix: add one of sms, voice and email. [no-message]",
+            "3: steps[call].wait: it is missing. Fix: say when the step is due, such as 24h. [missing-field]",
+            "3: steps[call].sms: there is no message. Fix: add one of sms, voice and email. [no-message]");
   }
 
   @Test
   void a_sequence_needs_steps() {
     assertThat(problems("sequence: x\ntrigger: estimate\nsteps: []\n"))
         .containsExactly(
-            "3: steps: there is no step. Fix: add a step with id, wait and a message.");
+            "3: steps: there is no step. Fix: add a step with id, wait and a message. [no-step]");
     assertThat(problems("sequence: x\ntrigger: estimate\n"))
-        .containsExactly("1: steps: it is missing. Fix: add a step with id, wait and a message.");
+        .containsExactly(
+            "1: steps: it is missing. Fix: add a step with id, wait and a message. [missing-field]");
     assertThat(problems("sequence: x\ntrigger: estimate\nsteps: { id: text }\n"))
         .containsExactly(
-            "3: steps: a list is expected here. Fix: begin each step with '- id: name'.");
+            "3: steps: a list is expected here. Fix: begin each step with '- id: name'. [wrong-type]");
   }
 
   @Test
@@ -84,10 +85,10 @@ class SequenceProblemsTest {
             problems(with("voice: estimate-call", "voice: estimate-call\n    sms: Hi {{nobody}}")))
         .containsExactly(
             "13: steps[call].voice: it stands beside sms; a step sends one message. Fix: move it to"
-                + " a step of its own, or under otherwise.",
+                + " a step of its own, or under otherwise. [two-messages]",
             "14: steps[call].sms: the slot 'nobody' is not known. Fix: known are: company.name,"
                 + " company.phone, customer.firstName, customer.name, estimate.name,"
-                + " estimate.total, job.number, job.type.");
+                + " estimate.total, job.number, job.type. [unknown-slot]");
   }
 
   @Test
@@ -97,7 +98,7 @@ class SequenceProblemsTest {
                 with("otherwise: { email: estimate-mail }", "otherwise: { voice: estimate-call }")))
         .contains(
             "14: steps[call].otherwise: it goes the same way as the step itself, which is not"
-                + " possible then. Fix: use another of sms, voice and email.");
+                + " possible then. Fix: use another of sms, voice and email. [otherwise-same-way]");
   }
 
   @Test
@@ -108,8 +109,8 @@ class SequenceProblemsTest {
                     "    voice: estimate-call\n    otherwise: { email: estimate-mail }\n",
                     "    sms: Hi\n")))
         .containsExactly(
-            "15: scripts.estimate-call: no step uses it. Fix: name it in a step, or delete it.",
-            "19: emails.estimate-mail: no step uses it. Fix: name it in a step, or delete it.");
+            "15: scripts.estimate-call: no step uses it. Fix: name it in a step, or delete it. [unused-script]",
+            "19: emails.estimate-mail: no step uses it. Fix: name it in a step, or delete it. [unused-email]");
   }
 
   @Test
@@ -126,13 +127,16 @@ class SequenceProblemsTest {
           - id: text
             wait: 24h
             sms: Still there? Reply STOP to end texts.
+            otherwise: { email: questions }
+        emails:
+          questions: { subject: Your estimate, text: "Any questions?" }
         scripts:
           hello: { say: "{{company.name}} here.", voicemail: "{{company.name}} called." }
         """;
     assertThat(problems(callFirst))
         .containsExactly(
             "7: steps[call].otherwise.sms: the first text does not say how to end texts. Fix: add a"
-                + " line such as: Reply STOP to end texts.");
+                + " line such as: Reply STOP to end texts. [no-opt-out-line]");
   }
 
   @Test
@@ -165,7 +169,7 @@ class SequenceProblemsTest {
     assertThat(problems(with("trigger: estimate\n", "trigger: estimate\ntrigger: estimate\n")))
         .containsExactly(
             "4: trigger: it stands here a second time; the first is on line 3. Fix: keep one of the"
-                + " two.");
+                + " two. [duplicate-field]");
   }
 
   @Test
@@ -176,16 +180,17 @@ class SequenceProblemsTest {
         .startsWith("17: file: it is not YAML here: ");
     assertThat(problems(with("version: 3", "\tversion: 3")))
         .containsExactly(
-            "2: file: a tab stands where YAML wants spaces. Fix: indent with spaces only.");
+            "2: file: a tab stands where YAML wants spaces. Fix: indent with spaces only. [not-yaml]");
     assertThat(problems("- a\n"))
         .containsExactly(
             "1: file: fields are expected here, written as 'name: value'. Fix: docs/sequences.md"
-                + " shows the form.");
+                + " shows the form. [wrong-type]");
   }
 
   @Test
   void an_empty_file_is_told() {
-    String empty = "1: file: it is empty. Fix: write a sequence; docs/sequences.md shows one.";
+    String empty =
+        "1: file: it is empty. Fix: write a sequence; docs/sequences.md shows one. [empty-file]";
     assertThat(problems("")).containsExactly(empty);
     assertThat(problems("# only a comment\n")).containsExactly(empty);
   }
@@ -194,13 +199,14 @@ class SequenceProblemsTest {
   void a_file_in_another_encoding_is_told_with_the_line_of_the_first_bad_byte() {
     byte[] latin1 = with("Reply STOP", "Señor, STOP").getBytes(StandardCharsets.ISO_8859_1);
     assertThat(problems(latin1))
-        .containsExactly("10: file: it is not UTF-8 text. Fix: save the file as UTF-8.");
+        .containsExactly(
+            "10: file: it is not UTF-8 text. Fix: save the file as UTF-8. [not-utf-8]");
     byte[] utf16 = GOOD.getBytes(StandardCharsets.UTF_16);
     assertThat(problems(utf16)).singleElement().asString().contains("it is not UTF-8 text");
     assertThat(problems(with("Reply STOP", "\u0007Reply STOP")))
         .containsExactly(
             "10: file: the line holds the control character U+0007. Fix: delete it, or save the"
-                + " file as UTF-8 text.");
+                + " file as UTF-8 text. [control-character]");
   }
 
   @Test
@@ -208,7 +214,7 @@ class SequenceProblemsTest {
     assertThat(problems(GOOD + "#".repeat(256 * 1024)))
         .containsExactly(
             "1: file: it has 256 KiB; at most 256 KiB are read. Fix: leave out what does not belong"
-                + " to the sequence.");
+                + " to the sequence. [file-too-large]");
   }
 
   @Test
@@ -222,12 +228,14 @@ class SequenceProblemsTest {
         .hasSize(2)
         .allMatch(problem -> problem.startsWith("2: file: aliases (*name) are not read."));
     assertThat(problems("[".repeat(100_000)))
-        .containsExactly("1: file: it is nested more than 20 deep. Fix: write it flatter.");
+        .containsExactly(
+            "1: file: it is nested more than 20 deep. Fix: write it flatter. [not-plain-yaml]");
     assertThat(problems(with("wait: 24h", "wait: !java/object 24h")))
-        .containsExactly("7: file: the tag !java/object is not read. Fix: leave the tag out.");
+        .containsExactly(
+            "7: file: the tag !java/object is not read. Fix: leave the tag out. [not-plain-yaml]");
     assertThat(problems(GOOD + "---\n" + GOOD))
         .containsExactly(
-            "24: file: a second document begins here. Fix: write one sequence per file.");
+            "24: file: a second document begins here. Fix: write one sequence per file. [not-plain-yaml]");
   }
 
   @Test

@@ -21,11 +21,14 @@ class SequencesManualTest {
       Pattern.compile("(?m)^\\| `([^`]+)` \\| `([^`]+)` \\| `(unsold-[^`]+)` \\|$");
   private static final Pattern SLOT = Pattern.compile("(?m)^\\| `((?:\\w+\\.)+\\w+)` \\|");
 
-  private static String manual() throws IOException {
+  private static final Pattern CODES = Pattern.compile("(?m)^\\| (`[^|]+) \\| (error|warning) \\|");
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+  static String manual() throws IOException {
     return Files.readString(MANUAL);
   }
 
-  private static String example() throws IOException {
+  static String example() throws IOException {
     return EXAMPLE.matcher(manual()).results().findFirst().orElseThrow().group(1);
   }
 
@@ -57,6 +60,23 @@ class SequencesManualTest {
     assertThat(((SequenceFile.Invalid) read(example().replace(good, bad))).problems())
         .extracting(SequenceProblem::toString)
         .containsExactly(printed);
+  }
+
+  /** Code and severity, as the table lists them. */
+  @Test
+  void every_code_is_listed_and_every_listed_one_exists() throws IOException {
+    String table = manual().substring(manual().indexOf("\n## Codes\n"));
+    assertThat(
+            CODES
+                .matcher(table)
+                .results()
+                .flatMap(
+                    row ->
+                        CODE.matcher(row.group(1))
+                            .results()
+                            .map(code -> code.group(1) + " " + row.group(2))))
+        .containsExactlyElementsOf(
+            Stream.of(ProblemCode.values()).map(code -> code + " " + code.severity()).toList());
   }
 
   @Test

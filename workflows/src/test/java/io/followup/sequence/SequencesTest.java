@@ -33,9 +33,10 @@ class SequencesTest {
                         "a.yaml", bytes(GOOD.replace("version: 3", "version: x")))))
         .isInstanceOf(InvalidSequences.class)
         .hasMessage(
-            "a.yaml:2: version: 'x' is not allowed. Fix: write a whole number from 1 to 999999.\n"
+            "a.yaml:2: version: 'x' is not allowed. Fix: write a whole number from 1 to 999999."
+                + " [not-a-number]\n"
                 + "b.yaml:7: steps[first-text].wait: '24' has no unit. Fix: write 24m for minutes,"
-                + " 24h for hours or 24d for days.")
+                + " 24h for hours or 24d for days. [not-a-duration]")
         .extracting(e -> ((InvalidSequences) e).problems().size())
         .isEqualTo(2);
   }
@@ -48,7 +49,7 @@ class SequencesTest {
                     Map.of("a.yaml", bytes(GOOD), "b.yaml", bytes("# another\n" + GOOD))))
         .hasMessage(
             "b.yaml:4: trigger: a.yaml is triggered by the same; one trigger has one sequence. Fix:"
-                + " move one of the two files out of the folder.");
+                + " move one of the two files out of the folder. [shared-trigger]");
   }
 
   @Test
@@ -56,6 +57,6 @@ class SequencesTest {
     assertThatThrownBy(() -> Sequences.parse(Map.of()))
         .hasMessage(
             "sequences:1: file: there is no sequence file, so nothing would ever be sent. Fix: put"
-                + " a file such as unsold-estimate.yaml into the folder.");
+                + " a file such as unsold-estimate.yaml into the folder. [no-file]");
   }
 }

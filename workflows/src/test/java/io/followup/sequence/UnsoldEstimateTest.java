@@ -14,16 +14,6 @@ import org.junit.jupiter.api.Test;
 class UnsoldEstimateTest {
   private static final Path FILE = Path.of("..", "sequences", "unsold-estimate.yaml");
 
-  /** Longer than most: names and companies vary. */
-  private static final Map<String, String> TYPICAL =
-      Map.of(
-          Slots.CUSTOMER_FIRST_NAME, "Christopher",
-          Slots.CUSTOMER_NAME, "Christopher Example",
-          Slots.COMPANY_NAME, "Lone Star Air & Heat",
-          Slots.COMPANY_PHONE, "(512) 555-0100",
-          Slots.ESTIMATE_NAME, "Replace the 3-ton condenser",
-          Slots.ESTIMATE_TOTAL, "$4,250.00");
-
   private final Sequence sequence;
 
   UnsoldEstimateTest() throws IOException {
@@ -34,7 +24,7 @@ class UnsoldEstimateTest {
   }
 
   private Wording wording(Message message) {
-    return Wording.of(message, TYPICAL);
+    return Wording.of(message, Slots.TYPICAL);
   }
 
   @Test
@@ -78,7 +68,7 @@ class UnsoldEstimateTest {
 
   @Test
   void it_can_be_sent_without_a_first_name() {
-    Map<String, String> values = new HashMap<>(TYPICAL);
+    Map<String, String> values = new HashMap<>(Slots.TYPICAL);
     values.remove(Slots.CUSTOMER_FIRST_NAME);
     assertThat(Wording.of(sequence.steps().getFirst().message(), values))
         .isInstanceOfSatisfying(

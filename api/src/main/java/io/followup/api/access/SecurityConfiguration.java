@@ -11,7 +11,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** Everything needs an API key, except webhooks (which are signed) and health. */
+/** Everything needs an API key, except webhooks (which are signed), health and schemas. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -36,7 +36,8 @@ class SecurityConfiguration {
         .authorizeHttpRequests(
             rules ->
                 rules
-                    .requestMatchers("/actuator/health", "/actuator/health/**", "/error")
+                    .requestMatchers(
+                        "/actuator/health", "/actuator/health/**", "/schemas/**", "/error")
                     .permitAll()
                     .anyRequest()
                     .authenticated())

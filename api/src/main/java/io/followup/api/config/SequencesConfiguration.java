@@ -1,34 +1,30 @@
 package io.followup.api.config;
 
+import io.followup.api.sequences.SequenceFiles;
 import io.followup.sequence.Sequences;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Reads the sequence files at start; a wrong one stops it. */
 @Configuration(proxyBeanMethods = false)
 class SequencesConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(SequencesConfiguration.class);
 
   @Bean
   Sequences sequences(FollowUpSettings settings) {
-    return Sequences.parse(read(Path.of(settings.sequences())));
+    Sequences sequences = Sequences.parse(read(Path.of(settings.sequences())));
+    sequences.warnings().forEach(warning -> LOG.warn("{}", warning));
+    return sequences;
   }
 
   private static Map<String, byte[]> read(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> sequences =
-          files.filter(file -> file.getFileName().toString().matches(".*\\.ya?ml")).toList();
-      Map<String, byte[]> contents = new HashMap<>();
-      for (Path file : sequences) {
-        contents.put(file.toString(), Files.readAllBytes(file));
-      }
-      return contents;
+    try {
+      return SequenceFiles.in(folder);
     } catch (IOException unreadable) {
       throw new IllegalArgumentException(
           "followup.sequences '"

@@ -1,0 +1,53 @@
+package io.followup.api.sequences;
+
+import io.followup.api.problem.Problem;
+import io.followup.sequence.ProblemCode;
+import io.followup.sequence.Sequence;
+import io.followup.sequence.SequenceFile;
+import io.followup.sequence.SequenceProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Helps those who write sequences: checks a text, and gives editors the schema. */
+@RestController
+class SequencesController {
+  private static final String NAME = "sequence.yaml";
+
+  /** Open to everybody: editors have no key, and nothing secret is in it. */
+  @GetMapping(path = "/schemas/sequence.json", produces = "application/schema+json")
+  Resource schema() {
+    return new ClassPathResource("sequence.schema.json", Sequence.class);
+  }
+
+  /** Whatever type the body is declared to be, it is read as a sequence file. */
+  @PostMapping("/api/sequences/lint")
+  List<SequenceProblem> lint(InputStream body) throws IOException {
+    byte[] content = body.readNBytes(SequenceFile.MAX_BYTES + 1);
+    List<SequenceProblem> problems = SequenceFile.read(NAME, content).problems();
+    for (SequenceProblem problem : problems) {
+      if (problem.code() == ProblemCode.FILE_TOO_LARGE) {
+        throw Problem.of(
+                413,
+                "body-too-large",
+                "the body is larger than " + SequenceFile.MAX_BYTES + " bytes.",
+                "Send one sequence file.")
+            .asException();
+      }
+      if (problem.code() == ProblemCode.NOT_UTF_8) {
+        throw Problem.of(
+                400,
+                "not-utf-8",
+                "line " + problem.line() + " of the body is not UTF-8 text.",
+                "Send the sequence file encoded as UTF-8.")
+            .asException();
+      }
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,126 @@
+package io.followup.api.sequences;
+
+import static io.followup.api.RunningApi.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followup.api.RunningApi;
+import io.followup.api.TestDatabase;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What authors of sequences and their editors get over HTTP. */
+class SequencesHttpTest {
+  private static final Path SEQUENCES = Path.of("..", "sequences");
+  private static RunningApi api;
+
+  @BeforeAll
+  static void start() {
+    // Nothing here needs Temporal: nobody listens at this port.
+    api = new RunningApi(TestDatabase.fresh(), "127.0.0.1:1");
+  }
+
+  @AfterAll
+  static void stop() {
+    api.close();
+  }
+
+  private static HttpResponse<String> lint(String key, String type, byte[] body) {
+    return api.send(
+        HttpRequest.newBuilder(api.uri("/api/sequences/lint"))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  private static HttpResponse<String> lint(byte[] body) {
+    return lint(RunningApi.ADMIN, "application/yaml", body);
+  }
+
+  private static byte[] shipped() throws IOException {
+    return Files.readAllBytes(SEQUENCES.resolve("unsold-estimate.yaml"));
+  }
+
+  @Test
+  void the_schema_is_open_and_the_one_of_the_repository() throws IOException {
+    HttpResponse<String> answer =
+        api.send(HttpRequest.newBuilder(api.uri("/schemas/sequence.json")).build());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/schema+json");
+    assertThat(answer.body())
+        .isEqualTo(Files.readString(SEQUENCES.resolve("sequence.schema.json")));
+  }
+
+  @Test
+  void about_a_good_file_the_answer_is_an_empty_array() throws IOException {
+    HttpResponse<String> answer = lint(shipped());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(answer.body()).isEqualTo("[]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/yaml", "text/plain", "application/x-www-form-urlencoded", "*/*"})
+  void problems_are_told_whatever_the_type_of_the_body(String type) throws IOException {
+    String bad =
+        new String(shipped(), StandardCharsets.UTF_8)
+            .replace("wait: 24h", "wait: soon")
+            .replace("max-touches: 4", "max-touches: 1");
+    HttpResponse<String> answer =
+        lint(RunningApi.ADMIN, type, bad.getBytes(StandardCharsets.UTF_8));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).toString())
+        .isEqualTo(
+            "[{\"file\":\"sequence.yaml\",\"line\":11,\"field\":\"steps[first-text].wait\","
+                + "\"severity\":\"error\",\"code\":\"not-a-duration\","
+                + "\"message\":\"'soon' is not a duration\","
+                + "\"fix\":\"write days, hours and minutes like 30m, 24h, 3d or 1h30m\"},"
+                + "{\"file\":\"sequence.yaml\",\"line\":15,\"field\":\"steps[call]\","
+                + "\"severity\":\"warning\",\"code\":\"unreachable-step\","
+                + "\"message\":\"it is step 2, and limits.max-touches ends a run after 1: it is"
+                + " sent only when a step before it could not be\","
+                + "\"fix\":\"raise limits.max-touches, or delete the step\"}]");
+  }
+
+  @Test
+  void every_role_may_ask_and_nobody_without_a_key() throws IOException {
+    HttpResponse<String> made =
+        api.call(
+            "POST",
+            "/api/keys",
+            RunningApi.ADMIN,
+            "{\"name\":\"author\",\"role\":\"viewer\",\"tenants\":[\"acme\"]}");
+    String viewer = json(made).get("key").stringValue();
+    assertThat(lint(viewer, "application/yaml", shipped()).statusCode()).isEqualTo(200);
+    assertThat(lint("fu_wrong", "application/yaml", shipped()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void a_body_that_is_too_large_is_refused() {
+    HttpResponse<String> answer = lint(new byte[256 * 1024 + 1]);
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(json(answer).get("code").stringValue()).isEqualTo("body-too-large");
+    assertThat(json(answer).get("fix").stringValue()).isNotBlank();
+  }
+
+  @Test
+  void a_body_that_is_not_utf_8_is_refused() {
+    HttpResponse<String> answer =
+        lint("sequence: x\ntrigger: é\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).get("code").stringValue()).isEqualTo("not-utf-8");
+    assertThat(json(answer).get("detail").stringValue())
+        .isEqualTo("line 2 of the body is not UTF-8 text.");
+  }
+}
