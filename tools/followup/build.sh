@@ -5,7 +5,7 @@ jars_current() {
   local part jar
   for part in api worker simulator postgres; do
     jar=$(jar_of "$part") || return 1
-    [ -z "$(find "$ROOT/pom.xml" "$ROOT"/{workflows,store,activities,worker,api,simulator,sandbox}/{pom.xml,src/main} -type f -newer "$jar" 2>/dev/null | head -n 1)" ] || return 1
+    [ -z "$(find "$ROOT/pom.xml" "$ROOT/sequences/sequence.schema.json" "$ROOT"/{workflows,store,activities,worker,api,simulator,sandbox}/{pom.xml,src/main} -type f -newer "$jar" 2>/dev/null | head -n 1)" ] || return 1
   done
 }
 

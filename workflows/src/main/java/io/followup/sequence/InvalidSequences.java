@@ -3,7 +3,7 @@ package io.followup.sequence;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Sequence files that cannot be used; the message lists every problem of every file. */
+/** Sequence files that cannot be used; the message lists every error of every file. */
 public final class InvalidSequences extends RuntimeException {
   private final transient List<SequenceProblem> problems;
 

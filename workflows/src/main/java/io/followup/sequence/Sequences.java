@@ -39,8 +39,10 @@ public final class Sequences {
    */
   public static Sequences parse(Map<String, byte[]> files) {
     Sequences sequences = new Sequences(files);
-    if (sequences.problems.stream().anyMatch(SequenceProblem::isError)) {
-      throw new InvalidSequences(sequences.problems);
+    List<SequenceProblem> errors =
+        sequences.problems.stream().filter(SequenceProblem::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new InvalidSequences(errors);
     }
     return sequences;
   }

@@ -4,7 +4,9 @@ import static io.followup.sequence.SequenceText.GOOD;
 import static io.followup.sequence.SequenceText.read;
 import static io.followup.sequence.SequenceText.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,10 @@ class AdviceTest {
     return read(text).problems().stream()
         .map(warning -> warning.toString().substring(SequenceText.FILE.length() + 1))
         .toList();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String texting(String text) {
@@ -130,10 +136,14 @@ class AdviceTest {
   @Test
   void warnings_stand_beside_errors_but_stop_nothing() {
     String warned = with("max-touches: 4", "max-touches: 1");
-    assertThat(read(warned.replace("wait: 24h", "wait: soon")).problems())
+    String both = warned.replace("wait: 24h", "wait: soon");
+    assertThat(read(both).problems())
         .extracting(problem -> problem.code().toString())
         .containsExactly("not-a-duration", "unreachable-step");
-    assertThat(Sequences.parse(Map.of("a.yaml", warned.getBytes())).warnings()).hasSize(1);
+    assertThat(Sequences.parse(Map.of("a.yaml", bytes(warned))).warnings()).hasSize(1);
+    assertThatThrownBy(() -> Sequences.parse(Map.of("a.yaml", bytes(both))))
+        .extracting(e -> ((InvalidSequences) e).problems().size())
+        .isEqualTo(1);
   }
 
   @Test

@@ -197,9 +197,9 @@ class DryRunHttpTest {
     assertThat(json(refused).get("problems").valueStream().map(JsonNode::stringValue))
         .containsExactly(
             "my.yaml:7: steps[first-text].wait: '1 day' is not a duration. Fix: write days, hours"
-                + " and minutes like 30m, 24h, 3d or 1h30m.",
+                + " and minutes like 30m, 24h, 3d or 1h30m. [not-a-duration]",
             "my.yaml:8: steps[first-text].sms: the first text does not say how to end texts. Fix:"
-                + " add a line such as: Reply STOP to end texts.");
+                + " add a line such as: Reply STOP to end texts. [no-opt-out-line]");
     HttpResponse<String> printed =
         dryRun("?tenant=acme&file=my.yaml", "text/plain", RunningApi.ADMIN, wrong);
     assertThat(printed.statusCode()).isEqualTo(422);
