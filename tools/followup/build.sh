@@ -54,6 +54,6 @@ build() {
   [ -z "$temporal" ] || mv "$STATE/temporal-cli.new" "$STATE/temporal-cli"
   if [ -n "$jars" ]; then
     for part in api worker simulator postgres; do touch -r "$stamp" "$(jar_of "$part")"; done
-    say "Built the jars in $((SECONDS - began)) s."
+    say "Built the jars${temporal:+ and Temporal} in $((SECONDS - began)) s."
   fi
 }

@@ -1,12 +1,12 @@
-package io.followup.worker;
+package io.followup.startup;
 
 import java.sql.SQLException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.env.Environment;
 
-/** Without its database the worker cannot start; says so in a sentence. */
-final class DatabaseAway implements FailureAnalyzer {
+/** Without its database an application cannot start; says so in one sentence. */
+class DatabaseAway implements FailureAnalyzer {
   private final Environment environment;
 
   DatabaseAway(Environment environment) {
@@ -15,7 +15,7 @@ final class DatabaseAway implements FailureAnalyzer {
 
   @Override
   public FailureAnalysis analyze(Throwable failure) {
-    return Causes.find(failure, SQLException.class)
+    return WrongConfiguration.find(failure, SQLException.class)
         .filter(away -> away.getSQLState() != null && away.getSQLState().matches("(08|28|3D|57).*"))
         .map(
             away ->
@@ -25,8 +25,7 @@ final class DatabaseAway implements FailureAnalyzer {
                         + " cannot be used (state "
                         + away.getSQLState()
                         + ").",
-                    "Start it, or correct FOLLOWUP_DB_URL, FOLLOWUP_DB_USER and"
-                        + " FOLLOWUP_DB_PASSWORD.",
+                    "Start it, or correct FOLLOWUP_DB_URL, FOLLOWUP_DB_USER and FOLLOWUP_DB_PASSWORD.",
                     failure))
         .orElse(null);
   }

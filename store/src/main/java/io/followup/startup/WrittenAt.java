@@ -1,4 +1,4 @@
-package io.followup.api.config;
+package io.followup.startup;
 
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.followup.api.config;
+package io.followup.startup;
 
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -54,7 +54,7 @@ class WrongConfiguration implements FailureAnalyzer {
   private FailureAnalysis analysis(
       String sentence, String property, String section, Throwable failure) {
     return new FailureAnalysis(
-        sentence,
+        sentence.endsWith(".") ? sentence : sentence + ".",
         new WrittenAt(environment)
             .find(property, section)
             .map(place -> "Correct it in " + place + ".")
