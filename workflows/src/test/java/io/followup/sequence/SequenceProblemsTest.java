@@ -23,6 +23,7 @@ class SequenceProblemsTest {
           limits: {             | limit: {           | 22: limit: this field is not known. Fix: did you mean 'limits'? [unknown-field]
           max-touches: 4        | touches: 4         | 22: limits.touches: this field is not known. Fix: did you mean 'max-touches'? [unknown-field]
           version: 3            | version: three     | 2: version: 'three' is not allowed. Fix: write a whole number from 1 to 999999. [not-a-number]
+          version: 3            | version:           | 2: version: it is empty. Fix: give it a value, or leave the field out. [empty-field]
           sequence: unsold      | sequence: Unsold   | 1: sequence: 'Unsold-estimate' is not allowed. Fix: use 1 to 60 of a-z, 0-9 and '-', such as first-text. [not-a-name]
           trigger: estimate     | trigger: invoice   | 3: trigger: 'invoice' is not a known trigger. Fix: known are: estimate. [unknown-trigger]
           id: call              | id: first-text     | 11: steps[first-text].id: the step of line 6 has the same id. Fix: give each step its own id. [duplicate-step]
@@ -52,6 +53,29 @@ class SequenceProblemsTest {
           """)
   void a_mistake_is_told_with_its_line_and_a_fix(String good, String bad, String told) {
     assertThat(problems(with(good, bad))).containsExactly(told);
+  }
+
+  @Test
+  void what_is_too_much_is_told() {
+    assertThat(problems(with("Reply STOP", "a".repeat(1_600) + " STOP")))
+        .singleElement()
+        .asString()
+        .startsWith("8: steps[first-text].sms: it has 16")
+        .endsWith("at most 1600 can be sent. Fix: shorten it. [too-long]");
+    assertThat(problems(with("subject: Your estimate", "subject: \"Your\\nestimate\"")))
+        .containsExactly(
+            "20: emails.estimate-mail.subject: it has more than one line. Fix: write the subject on"
+                + " one line. [subject-of-two-lines]");
+    assertThat(problems(with("steps:\n", "steps:\n" + "  - { id: a, wait: 0m }\n".repeat(49))))
+        .contains("6: steps: there are 51 steps. Fix: write at most 50. [too-many-steps]");
+  }
+
+  @Test
+  void a_default_that_says_nothing_is_told() {
+    assertThat(problems(with("customer.firstName", "customer.firstName|")))
+        .containsExactly(
+            "9: steps[first-text].sms: the default in '{{customer.firstName|}}' is empty. Fix:"
+                + " write a word after '|', or leave '|' out. [empty-default]");
   }
 
   @Test
