@@ -1,6 +1,6 @@
 package io.followup.mail;
 
-import io.followup.phone.PhoneNumber;
+import io.followup.run.Words;
 import io.followup.sending.Carrier;
 import io.followup.tenant.Tenant;
 import jakarta.mail.Message;
@@ -48,7 +48,7 @@ final class PlainMail extends MimeMessage {
         + ", "
         + settings.postalAddress()
         + "\nTo get no more of these e-mails, answer this one with STOP or call "
-        + PhoneNumber.inWords(tenant.officePhone())
+        + Words.phone(tenant.officePhone())
         + ".\n";
   }
 

@@ -45,11 +45,4 @@ public sealed interface PhoneNumber {
       default -> new Usable(numbers.format(number, PhoneNumberFormat.E164));
     };
   }
-
-  /** For example {@code (512) 555-0100}, as people in the USA write it. */
-  static String inWords(String e164) {
-    return e164.matches("\\+1\\d{10}")
-        ? "(" + e164.substring(2, 5) + ") " + e164.substring(5, 8) + "-" + e164.substring(8)
-        : e164;
-  }
 }

@@ -1,7 +1,6 @@
 package io.followup.sending;
 
 import io.followup.dispatch.EstimateReading;
-import io.followup.phone.PhoneNumber;
 import io.followup.run.Words;
 import io.followup.sequence.Message;
 import io.followup.sequence.Slots;
@@ -78,7 +77,7 @@ final class Wording {
   private static Map<String, String> values(EstimateReading reading, Tenant tenant) {
     Map<String, String> values = new HashMap<>();
     values.put(Slots.COMPANY_NAME, tenant.company());
-    values.put(Slots.COMPANY_PHONE, PhoneNumber.inWords(tenant.officePhone()));
+    values.put(Slots.COMPANY_PHONE, Words.phone(tenant.officePhone()));
     values.put(Slots.CUSTOMER_NAME, reading.customerName());
     values.put(
         Slots.CUSTOMER_FIRST_NAME,

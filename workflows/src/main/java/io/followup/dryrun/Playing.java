@@ -160,6 +160,7 @@ final class Playing {
     Map<String, String> values = new HashMap<>();
     Slots.of(Sequence.Trigger.ESTIMATE).forEach(slot -> values.put(slot, "[" + slot + "]"));
     values.put(Slots.COMPANY_NAME, tenant.company());
+    values.put(Slots.COMPANY_PHONE, Words.phone(tenant.officePhone()));
     values.put(Slots.ESTIMATE_TOTAL, Words.money(run.amount()));
     return Wording.of(message, values);
   }

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How times, durations and money are told to people. */
+/** How times, durations, money and phone numbers are told to people. */
 public final class Words {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.US);
@@ -27,6 +27,13 @@ public final class Words {
   /** For example {@code $1,249.50}. */
   public static String money(BigDecimal amount) {
     return String.format(Locale.US, "$%,.2f", amount.setScale(2, RoundingMode.HALF_UP));
+  }
+
+  /** For example {@code (512) 555-0100}, as people in the USA write it. */
+  public static String phone(String e164) {
+    return e164.matches("\\+1\\d{10}")
+        ? "(" + e164.substring(2, 5) + ") " + e164.substring(5, 8) + "-" + e164.substring(8)
+        : e164;
   }
 
   /** For example {@code Tue 24 Nov 10:00}. */

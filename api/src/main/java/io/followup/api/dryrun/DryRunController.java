@@ -11,6 +11,7 @@ import io.followup.dryrun.Summary;
 import io.followup.inbox.RecordedEstimates;
 import io.followup.sequence.InvalidSequences;
 import io.followup.sequence.Sequence;
+import io.followup.sequence.SequenceFile;
 import io.followup.sequence.SequenceProblem;
 import io.followup.sequence.Sequences;
 import io.followup.tenant.Tenant;
@@ -35,9 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DryRunController {
   private static final int MOST = 1_000;
-
-  /** More than a sequence file may hold, so that its reader tells what is too much. */
-  private static final int LONGEST = 300 * 1024;
 
   private static final MediaType PLAIN =
       new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
@@ -69,7 +67,8 @@ class DryRunController {
     boolean forPeople = accept.startsWith(MediaType.TEXT_PLAIN_VALUE);
     try {
       Caller.current().mustBe(Role.MARKETING);
-      DryRunAnswer answer = answer(tenant, from, to, limit, file, body.readNBytes(LONGEST));
+      DryRunAnswer answer =
+          answer(tenant, from, to, limit, file, body.readNBytes(SequenceFile.MAX_BYTES + 1));
       return forPeople
           ? ResponseEntity.ok().contentType(PLAIN).body(Printed.calendar(answer))
           : ResponseEntity.ok(answer);
