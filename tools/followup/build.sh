@@ -35,7 +35,7 @@ build() {
     module=$(sed -n 's/^\[INFO\] Building \([a-z]*\) .*\[\(.*\)\]$/ \2 \1/p' "$LOGS/build.log" 2>/dev/null | tail -n 1 || true)
     part=''
     [ -z "$jars" ] || ! kill -0 "$jars" 2>/dev/null || part="the jars$module"
-    [ -z "$temporal" ] || ! kill -0 "$temporal" 2>/dev/null || part="$part${part:+ and }Temporal (3 minutes, once)"
+    [ -z "$temporal" ] || ! kill -0 "$temporal" 2>/dev/null || part="$part${part:+ and }Temporal (about 5 minutes, once)"
     [ -n "$part" ] || continue
     if [ -t 1 ]; then
       progress "Building $part ... $((SECONDS - began)) s"

@@ -12,6 +12,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,6 +25,11 @@ import java.util.regex.Pattern;
 final class Condition {
   private static final int LONGEST = 1_000;
   private static final String ESTIMATE_TOTAL = "estimate.total";
+
+  /** A condition that has no answer for these has one for hardly any estimate. */
+  private static final List<BigDecimal> TRIED =
+      List.of(BigDecimal.ZERO, new BigDecimal("583.20"), new BigDecimal("25000"));
+
   private static final Pattern DOTTED_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 
   private final CelRuntime.Program program;
@@ -81,12 +87,16 @@ final class Condition {
             "it gives a " + type.name() + ", not yes or no",
             "compare it with something, such as estimate.total >= 250");
       }
-      return new Condition(Cel.RUNTIME.createProgram(checked.getAst()));
+      Condition condition = new Condition(Cel.RUNTIME.createProgram(checked.getAst()));
+      for (BigDecimal total : TRIED) {
+        condition.holds(total);
+      }
+      return condition;
     } catch (CelValidationException | CelEvaluationException e) {
       throw new Wrong(
           1,
           ProblemCode.NOT_A_CONDITION,
-          "it cannot be used: " + e.getMessage(),
+          "it cannot be used: " + e.getMessage().replaceFirst("^evaluation error at \\S+ ", ""),
           "simplify the condition");
     }
   }

@@ -46,6 +46,7 @@ class SequenceProblemsTest {
           total >= 250          | totl >= 250        | 4: enroll: 'estimate.totl' is not known here. Fix: did you mean 'estimate.total'? [unknown-in-condition]
           total >= 250          | total              | 4: enroll: it gives a double, not yes or no. Fix: compare it with something, such as estimate.total >= 250. [not-a-condition]
           total >= 250          | total >= '250'     | 4: enroll: found no matching overload for '>=' applied to '(double, string)'. Fix: compare numbers with numbers, such as estimate.total >= 250. [not-a-condition]
+          estimate.total >= 250 | 1 / 0 > 0          | 4: enroll: it cannot be used: / by zero. Fix: simplify the condition. [not-a-condition]
           total >= 250          | total >=           | 4: enroll: it cannot be read at character 18: it ends too early. Fix: write a CEL condition such as estimate.total >= 250 && estimate.total < 5000. [not-a-condition]
           customer.replied      | customer.answered  | 21: exit: 'customer.answered' is not a known exit. Fix: did you mean 'customer.replied'? [unknown-exit]
           holdout: 5%           | holdout: 0.05      | 23: variants.holdout: '0.05' is not a share. Fix: write a whole percentage, such as 5%. [not-a-share]
