@@ -1,5 +1,6 @@
 package io.followup.consent;
 
+import io.followup.guard.SuppressionKind;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
@@ -38,18 +39,31 @@ public final class Consent {
 
   private static final String IN_FORCE =
       """
-      select channel, why, source, created_at from suppression
+      select kind, channel, why, source, created_at from suppression
       where contact_point = ? and lifted_at is null and channel in (?, 'all')
       order by id
       """;
 
   private static final String SUPPRESS =
       """
-      insert into suppression (contact_point, channel, why, source)
-      select p, c, w, ? from (select ?::bigint as p, ?::text as c, ?::text as w) as new
+      insert into suppression (contact_point, kind, channel, why, source)
+      select p, k, c, w, ?
+      from (select ?::bigint as p, ?::text as k, ?::text as c, ?::text as w) as new
       where not exists (
         select from suppression s
-        where s.contact_point = p and s.channel = c and s.why = w and s.lifted_at is null)
+        where s.contact_point = p and s.kind = k and s.channel = c and s.why = w
+          and s.lifted_at is null)
+      """;
+
+  private static final String SUPPRESS_CUSTOMER =
+      """
+      insert into suppression (tenant, customer, kind, channel, why, source)
+      select t, cu, k, c, w, ?
+      from (select ?::text as t, ?::text as cu, ?::text as k, ?::text as c, ?::text as w) as new
+      where not exists (
+        select from suppression s
+        where s.tenant = t and s.customer = cu and s.kind = k and s.channel = c and s.why = w
+          and s.lifted_at is null)
       """;
 
   private static final String LIFT =
@@ -121,10 +135,11 @@ public final class Consent {
         IN_FORCE,
         (row, n) ->
             new Suppression(
-                Suppression.Scope.named(row.getString(1)),
-                row.getString(2),
+                SuppressionKind.valueOf(row.getString(1)),
+                Suppression.Scope.named(row.getString(2)),
                 row.getString(3),
-                row.getObject(4, OffsetDateTime.class).toInstant()),
+                row.getString(4),
+                row.getObject(5, OffsetDateTime.class).toInstant()),
         point.id(),
         channel.code());
   }
@@ -138,7 +153,41 @@ public final class Consent {
    * @return whether this was new
    */
   public boolean suppress(ContactPoint point, Suppression.Scope scope, String why, String source) {
-    return jdbc.update(SUPPRESS, source, point.id(), scope.code(), why) == 1;
+    return suppress(point, SuppressionKind.OPT_OUT, scope, why, source);
+  }
+
+  /**
+   * The same for another kind of reason.
+   *
+   * @param why as it reads after "the customer", also of a mailbox that bounces: for example {@code
+   *     has a mailbox that refuses mail}
+   */
+  public boolean suppress(
+      ContactPoint point,
+      SuppressionKind kind,
+      Suppression.Scope scope,
+      String why,
+      String source) {
+    return jdbc.update(SUPPRESS, source, point.id(), kind.name(), scope.code(), why) == 1;
+  }
+
+  /** Nothing more is sent to this customer, wherever reached. */
+  public boolean suppress(
+      TenantId tenant,
+      CustomerId customer,
+      SuppressionKind kind,
+      Suppression.Scope scope,
+      String why,
+      String source) {
+    return jdbc.update(
+            SUPPRESS_CUSTOMER,
+            source,
+            tenant.value(),
+            customer.value(),
+            kind.name(),
+            scope.code(),
+            why)
+        == 1;
   }
 
   /**

@@ -25,6 +25,9 @@ public final class Objections {
       select 1, why, created_at from suppression
       where contact_point = ?::bigint and lifted_at is null and channel in (?, 'all')
       union all
+      select 1, why, created_at from suppression
+      where tenant = ? and customer = ? and lifted_at is null and channel in (?, 'all')
+      union all
       (select 2, stop, received_at from delivery
        where subject = ? and stop is not null and state in ('NEW', 'PARKED') order by id limit 1)
       union all
@@ -70,6 +73,9 @@ public final class Objections {
           }
         },
         point.map(ContactPoint::id).orElse(null),
+        channel.code(),
+        tenant.value(),
+        customer.value(),
         channel.code(),
         workflowId,
         tenant.value(),

@@ -1,16 +1,18 @@
 package io.followup.consent;
 
+import io.followup.guard.SuppressionKind;
 import io.followup.touch.Channel;
 import java.time.Instant;
 import java.util.Locale;
 
 /**
- * A reason on record not to send to a contact point.
+ * A reason on record not to send to a contact point, or to a customer wherever reached.
  *
  * @param why as it reads after "the customer": for example {@code texted STOP}
  * @param source where we know it from, for example {@code delivery 4711}
  */
-public record Suppression(Scope scope, String why, String source, Instant since) {
+public record Suppression(
+    SuppressionKind kind, Scope scope, String why, String source, Instant since) {
 
   /** Which channels it counts for. */
   public enum Scope {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.followup.TestDatabase;
+import io.followup.guard.SuppressionKind;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
@@ -136,6 +137,18 @@ class ConsentTest {
 
     assertThat(lift(Suppression.Scope.SMS, "texted START")).isZero();
     assertThat(inForce(Channel.SMS)).hasSize(1);
+  }
+
+  @Test
+  void a_bounce_is_kept_apart_from_an_opt_out() {
+    locked(
+        point ->
+            consent.suppress(
+                point, SuppressionKind.BOUNCE, Suppression.Scope.EMAIL, "bounced", "delivery 9"));
+
+    assertThat(inForce(Channel.EMAIL))
+        .extracting(Suppression::kind)
+        .containsExactly(SuppressionKind.BOUNCE);
   }
 
   @Test

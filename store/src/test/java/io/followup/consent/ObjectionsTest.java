@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.TestDatabase;
 import io.followup.guard.Sending;
+import io.followup.guard.SuppressionKind;
 import io.followup.run.Outcome;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
@@ -107,5 +108,27 @@ class ObjectionsTest {
         .extracting(Sending.Suppression::why)
         .asString()
         .matches("texted STOP on \\d{4}-\\d{2}-\\d{2}");
+  }
+
+  @Test
+  void a_customer_suppressed_as_a_whole_is_suppressed_at_every_number() {
+    consent.suppress(
+        tenant,
+        DANA,
+        SuppressionKind.LITIGATOR,
+        Suppression.Scope.ALL,
+        "is known for suing",
+        "office");
+    assertThat(
+            consent.suppress(
+                tenant,
+                DANA,
+                SuppressionKind.LITIGATOR,
+                Suppression.Scope.ALL,
+                "is known for suing",
+                "office"))
+        .isFalse();
+
+    assertThat(find().suppressions()).hasSize(1);
   }
 }
