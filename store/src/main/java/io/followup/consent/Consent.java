@@ -31,7 +31,10 @@ public final class Consent {
         select id from known union all select id from added
       ), linked as (
         insert into contact_customer (contact_point, customer)
-        select id, c from found, (select ?::text as c) as customer where c is not null
+        select found.id, c from found, (select ?::text as c) as customer
+        where c is not null and not exists (
+          select from hold h
+          where h.contact_point = found.id and h.customer = c and h.kind = 'wrong-party' and h.released_at is null)
         on conflict do nothing
       )
       select id from found
@@ -90,7 +93,8 @@ public final class Consent {
    * Locks a contact point until the transaction ends; adds it when it is new.
    *
    * @param value E.164, or the address in lower case
-   * @param customer whose it is, when that is known; remembered
+   * @param customer whose it is, when that is known; remembered unless the person there said that
+   *     it is not
    * @throws IllegalStateException outside a transaction, where the lock would be gone at once
    */
   public ContactPoint lock(
@@ -211,6 +215,18 @@ public final class Consent {
   public int lift(
       ContactPoint point, Suppression.Scope scope, Collection<String> reasons, String why) {
     return jdbc.update(LIFT_REASONS, why, point.id(), scope.code(), reasons.toArray(String[]::new));
+  }
+
+  /**
+   * It is not this customer's contact point.
+   *
+   * @param point locked by the caller
+   */
+  public void unlink(ContactPoint point, CustomerId customer) {
+    jdbc.update(
+        "delete from contact_customer where contact_point = ? and customer = ?",
+        point.id(),
+        customer.value());
   }
 
   /** Whose contact point it is; several where a household shares a phone. */
