@@ -40,6 +40,3 @@ create table answer_customer (
   primary key (tenant, customer, delivery)
 );
 create index answer_customer_delivery on answer_customer (delivery);
-
--- Who has a contact point is asked from the customer's side as well.
-create index contact_customer_customer on contact_customer (customer);
