@@ -27,7 +27,9 @@ public final class Inbox {
         jdbc.execute(
             (java.sql.Connection connection) ->
                 InboxRows.insert(connection, List.of(delivery)).getFirst());
-    wakeRelay();
+    if (delivery.applied().isEmpty()) {
+      wakeRelay();
+    }
     return stored;
   }
 

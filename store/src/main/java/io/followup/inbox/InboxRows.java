@@ -23,10 +23,15 @@ final class InboxRows {
 
   private static final String INSERT =
       """
-      insert into delivery (tenant, source, event, dedup_key, headers, body, subject, customer, stop)
-      select n.tenant, n.source, n.event, n.dedup_key, n.headers::jsonb, n.body, n.subject, n.customer, n.stop
-      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[])
-        with ordinality as n(tenant, source, event, dedup_key, headers, body, subject, customer, stop, place)
+      insert into delivery (tenant, source, event, dedup_key, headers, body, subject, customer, stop,
+        read_as, reason, state, done_at)
+      select n.tenant, n.source, n.event, n.dedup_key, n.headers::jsonb, n.body, n.subject, n.customer, n.stop,
+        n.read_as, n.reason,
+        case when n.reason is null then 'NEW' else 'NOTHING' end, case when n.reason is not null then now() end
+      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[],
+          ?::text[], ?::text[])
+        with ordinality
+          as n(tenant, source, event, dedup_key, headers, body, subject, customer, stop, read_as, reason, place)
       order by n.place
       on conflict (tenant, dedup_key) do nothing
       returning id, tenant, dedup_key
@@ -94,6 +99,18 @@ final class InboxRows {
       insert.setArray(
           8, texts(connection, rows, row -> row.customer().map(Object::toString).orElse(null)));
       insert.setArray(9, texts(connection, rows, row -> row.stop().map(Enum::name).orElse(null)));
+      insert.setArray(
+          10,
+          texts(
+              connection,
+              rows,
+              row -> row.applied().map(NewDelivery.Applied::readAs).orElse(null)));
+      insert.setArray(
+          11,
+          texts(
+              connection,
+              rows,
+              row -> row.applied().map(NewDelivery.Applied::reason).orElse(null)));
       return keys(insert);
     }
   }

@@ -12,6 +12,7 @@ import io.followup.twilio.TwilioAccounts;
 import io.followup.twilio.TwilioSms;
 import io.followup.twilio.TwilioVoice;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.activity.Activity;
 import io.temporal.common.converter.DataConverter;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -70,6 +71,9 @@ class SendingConfiguration {
             transactions,
             settings.patience(),
             clock);
-    return new CountedTouches(touches, meters);
+    return new AtOnceWhileQuick(
+        new CountedTouches(touches, meters),
+        () -> Activity.getExecutionContext().getInfo().isLocal(),
+        clock);
   }
 }

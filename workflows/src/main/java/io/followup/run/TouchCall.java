@@ -8,24 +8,64 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Promise;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 
-/** A touch under way, which a stop can abandon. */
+/**
+ * A touch under way, which a stop can abandon. It is tried once inside the workflow task, which
+ * costs Temporal half as much; what that try cannot finish at once goes on as an activity, whose
+ * retries and failures are seen in the Temporal UI. Both keep to the same ledger, so that a second
+ * try never posts a second time.
+ */
 final class TouchCall {
-  private final CancellationScope scope;
-  private Promise<TouchResult> result;
+  private static final String AT_ONCE_FIRST = "touch-at-once-first";
 
-  private TouchCall(TouchRequest request) {
+  private final CompletablePromise<TouchResult> result = Workflow.newPromise();
+  private CancellationScope scope;
+  private boolean abandoned;
+
+  private TouchCall() {}
+
+  static TouchCall start(TouchRequest request) {
+    TouchCall call = new TouchCall();
+    if (Workflow.getVersion(AT_ONCE_FIRST, Workflow.DEFAULT_VERSION, 1) == 1) {
+      call.tryAtOnce(request);
+    } else {
+      call.tryUntilDone(request);
+    }
+    return call;
+  }
+
+  private void tryAtOnce(TouchRequest request) {
     Touching touching =
-        Workflow.newActivityStub(
-            Touching.class, TouchOptions.withSummary(request.step().inWords()));
-    scope = Workflow.newCancellationScope(() -> result = Async.function(touching::touch, request));
+        Workflow.newLocalActivityStub(Touching.class, TouchOptions.atOnce(summary(request)));
+    inScope(
+        () ->
+            Async.function(touching::touch, request)
+                .handle(
+                    (done, unfinished) -> {
+                      if (unfinished == null) {
+                        result.complete(done);
+                      } else if (!abandoned) {
+                        tryUntilDone(request);
+                      }
+                      return null;
+                    }));
+  }
+
+  private void tryUntilDone(TouchRequest request) {
+    Touching touching =
+        Workflow.newActivityStub(Touching.class, TouchOptions.untilDone(summary(request)));
+    inScope(() -> result.completeFrom(Async.function(touching::touch, request)));
+  }
+
+  private void inScope(Runnable call) {
+    scope = Workflow.newCancellationScope(call);
     scope.run();
   }
 
-  static TouchCall start(TouchRequest request) {
-    return new TouchCall(request);
+  private static String summary(TouchRequest request) {
+    return request.step().inWords();
   }
 
   boolean isDone() {
@@ -46,6 +86,7 @@ final class TouchCall {
   }
 
   void cancel() {
+    abandoned = true;
     scope.cancel();
   }
 }

@@ -2,6 +2,7 @@ package io.followup.temporal;
 
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
 
@@ -22,12 +23,30 @@ public final class TouchOptions {
           .setMaximumInterval(Duration.ofMinutes(2))
           .build();
 
+  /** How long a try inside a workflow task may take; what happens to the run waits meanwhile. */
+  public static final Duration AT_ONCE = Duration.ofSeconds(2);
+
   private TouchOptions() {}
 
   /**
+   * One try inside the workflow task.
+   *
+   * @param summary shown on the event in the Temporal UI
+   */
+  public static LocalActivityOptions atOnce(String summary) {
+    return LocalActivityOptions.newBuilder()
+        .setStartToCloseTimeout(AT_ONCE)
+        .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+        .setSummary(summary)
+        .build();
+  }
+
+  /**
+   * Tries until it is done, at most for {@link #LONGEST}.
+   *
    * @param summary shown on the activity in the Temporal UI
    */
-  public static ActivityOptions withSummary(String summary) {
+  public static ActivityOptions untilDone(String summary) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.FOLLOW_UPS)
         .setStartToCloseTimeout(ONE_TRY)

@@ -28,10 +28,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A worker with skipped time and a scripted sender, in domain words. */
 final class Engine implements AutoCloseable {
+  /** Markers of one workflow task are one Action. */
+  private static final Set<EventType> BILLED =
+      Set.of(
+          EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED,
+          EventType.EVENT_TYPE_TIMER_STARTED,
+          EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED,
+          EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES,
+          EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED,
+          EventType.EVENT_TYPE_MARKER_RECORDED);
+
   private final TestWorkflowEnvironment environment;
   private final List<TouchRequest> touches = Collections.synchronizedList(new ArrayList<>());
   private Function<TouchRequest, TouchResult> sender = this::sentNow;
@@ -143,18 +154,21 @@ final class Engine implements AutoCloseable {
     return client.fetchHistory(run.getExecution().getWorkflowId());
   }
 
+  long events(EventType type) {
+    return history().getEvents().stream().filter(event -> event.getEventType() == type).count();
+  }
+
   /** Billable Actions as of docs/reference/temporal.md, counted from the history. */
   long actions() {
     return history().getEvents().stream()
-        .map(event -> event.getEventType())
-        .filter(
-            type ->
-                type == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED
-                    || type == EventType.EVENT_TYPE_TIMER_STARTED
-                    || type == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED
-                    || type == EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES
-                    || type == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED
-                    || type == EventType.EVENT_TYPE_MARKER_RECORDED)
+        .filter(event -> BILLED.contains(event.getEventType()))
+        .map(
+            event ->
+                event.hasMarkerRecordedEventAttributes()
+                    ? "task "
+                        + event.getMarkerRecordedEventAttributes().getWorkflowTaskCompletedEventId()
+                    : "event " + event.getEventId())
+        .distinct()
         .count();
   }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followup.run.Outcome;
 import io.followup.touch.TouchResult;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -160,6 +161,31 @@ class EstimateFollowUpTest {
     assertThat(engine.story().next().orElseThrow().at()).isEqualTo(after(35));
     assertThat(outcome()).isEqualTo(Outcome.EXHAUSTED);
     assertThat(engine.stepsTouched()).containsExactly("first-text", "first-text", "call");
+  }
+
+  @Test
+  void a_touch_that_is_done_at_once_needs_no_activity_of_its_own() {
+    estimateGoesOut();
+    assertThat(outcome()).isEqualTo(Outcome.EXHAUSTED);
+    assertThat(engine.events(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isZero();
+  }
+
+  @Test
+  void a_touch_that_cannot_be_done_at_once_goes_on_where_its_retries_are_seen() {
+    AtomicInteger asked = new AtomicInteger();
+    engine.senderAnswers(
+        request -> {
+          if (asked.incrementAndGet() < 3) {
+            throw ApplicationFailure.newFailure("ServiceTitan does not answer.", "Away");
+          }
+          return engine.sentNow(request);
+        });
+    estimateGoesOut();
+    assertThat(outcome()).isEqualTo(Outcome.EXHAUSTED);
+    assertThat(engine.stepsTouched())
+        .containsExactly("first-text", "first-text", "first-text", "call");
+    assertThat(engine.events(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(1);
+    assertThat(engine.ending().touches()).isEqualTo(2);
   }
 
   @Test

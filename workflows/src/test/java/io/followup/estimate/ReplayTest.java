@@ -18,6 +18,7 @@ import io.followup.temporal.TaskQueues;
 import io.followup.touch.TouchResult;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -55,7 +56,7 @@ class ReplayTest {
 
   @Test
   void there_are_recordings() throws IOException {
-    assertThat(histories()).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(histories()).hasSizeGreaterThanOrEqualTo(7);
   }
 
   @Test
@@ -108,6 +109,20 @@ class ReplayTest {
                   asked.getAndIncrement() == 0
                       ? new TouchResult.Deferred(after(35), "WithinOpenHours", "Quiet hours.")
                       : engine.sentNow(request));
+        });
+    record("touched-at-once", engine -> engine.ending());
+    record(
+        "went-on-as-an-activity",
+        engine -> {
+          AtomicInteger asked = new AtomicInteger();
+          engine.senderAnswers(
+              request -> {
+                if (asked.getAndIncrement() == 0) {
+                  throw ApplicationFailure.newFailure("ServiceTitan does not answer.", "Away");
+                }
+                return engine.sentNow(request);
+              });
+          engine.ending();
         });
     record(
         "steered-by-an-admin",

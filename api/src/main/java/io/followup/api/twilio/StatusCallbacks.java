@@ -4,6 +4,7 @@ import io.followup.consent.Consent;
 import io.followup.consent.ContactPoint;
 import io.followup.consent.Suppression;
 import io.followup.inbox.Inbox;
+import io.followup.inbox.NewDelivery;
 import io.followup.inbox.Stored;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
@@ -40,7 +41,8 @@ final class StatusCallbacks {
         status -> {
           Optional<ContactPoint> refusing =
               form.errorCode().filter(OPTED_OUT::equals).flatMap(code -> lockReceiver(told));
-          Stored stored = inbox.store(told.delivery(TwilioSource.SMS_STATUS, identity));
+          Stored stored =
+              inbox.store(ofText(told, told.delivery(TwilioSource.SMS_STATUS, identity)));
           if (!stored.duplicate()) {
             refusing.ifPresent(
                 phone ->
@@ -52,6 +54,22 @@ final class StatusCallbacks {
             keep(told, stored, form.messageSid(), form.messageStatus());
           }
         });
+  }
+
+  /** The progress of a text changes no run, so nothing of it is left for the relay. */
+  private NewDelivery ofText(TwilioCallback told, NewDelivery delivery) {
+    TwilioForm form = told.form();
+    if (form.messageSid().isEmpty()
+        || form.messageStatus().isEmpty()
+        || form.errorCode().isPresent()) {
+      return delivery;
+    }
+    ToldState state = new ToldState("text", form.messageSid().get(), form.messageStatus().get());
+    return told.key()
+        .flatMap(ledger::find)
+        .filter(attempt -> attempt.tenant().equals(told.tenantId()))
+        .map(attempt -> delivery.applied(state.readAs(), state.comesTo(attempt)))
+        .orElse(delivery);
   }
 
   void ofCall(TwilioCallback told) {

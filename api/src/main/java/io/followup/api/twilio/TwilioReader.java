@@ -15,7 +15,6 @@ import io.followup.subject.CustomerId;
 import io.followup.touch.Channel;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -96,19 +95,12 @@ final class TwilioReader implements DeliveryReader {
           Optional.empty(),
           "Twilio signed it, but it names no " + what + " or no state: look at the raw body.");
     }
-    String readAs = what + "." + state.get().toLowerCase(Locale.ROOT);
+    ToldState told = new ToldState(what, sid.get(), state.get());
     return Reading.nothing(
-        readAs,
+        told.readAs(),
         attempt(delivery, sid.get())
-            .map(attempt -> kept(attempt, what, sid.get(), state.get()))
+            .map(told::comesTo)
             .orElse("No attempt of ours has its key or its id; nothing was changed."));
-  }
-
-  private static String kept(Attempt attempt, String what, String sid, String state) {
-    String step = "step " + attempt.step() + " of " + attempt.workflowId();
-    return attempt.providerId().equals(Optional.of(sid))
-        ? "Kept in the send ledger: the " + what + " of " + step + " is " + state + "."
-        : "It is about a surplus " + what + " of " + step + "; nothing was changed.";
   }
 
   private Optional<Attempt> attempt(RawDelivery delivery, String sid) {

@@ -56,6 +56,24 @@ class StatusCallbacksTest {
   }
 
   @Test
+  void the_progress_of_a_text_leaves_nothing_for_the_relay() {
+    told("delivered");
+    assertThat(
+            engine
+                .jdbc()
+                .queryForMap(
+                    "select state, read_as, reason from delivery where dedup_key = ?",
+                    "twilio-sms-status:" + sid + ":delivered"))
+        .containsEntry("state", "NOTHING")
+        .containsEntry("read_as", "text.delivered")
+        .containsEntry(
+            "reason",
+            "Kept in the send ledger: the text of step step of "
+                + attempt().workflowId()
+                + " is delivered.");
+  }
+
+  @Test
   void reversed_and_repeated_callbacks_only_move_forward() {
     for (String status : List.of("delivered", "delivered", "sent", "queued", "delivered", "sent")) {
       told(status);
