@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.followup.simulator.http.Form;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -251,6 +252,47 @@ class MessagesTest {
     long start = System.nanoTime();
     assertThat(vendor.twilio("POST", "Messages.json", text()).status()).isEqualTo(201);
     assertThat(System.nanoTime() - start).isGreaterThan(150_000_000L);
+  }
+
+  @Test
+  void a_mix_of_faults_is_the_same_for_the_same_seed() throws Exception {
+    assertThat(statusesOf(7))
+        .isEqualTo(statusesOf(7))
+        .contains(201, 429)
+        .isNotEqualTo(statusesOf(8));
+    assertThat(vendor.sim("PUT", "/faults", "{\"twilio\":{\"mix\":{\"429\":0.7,\"500\":0.5}}}"))
+        .extracting(Vendor.Got::status)
+        .isEqualTo(400);
+  }
+
+  private List<Integer> statusesOf(long seed) throws Exception {
+    vendor.sim(
+        "PUT",
+        "/faults",
+        "{\"twilio\":{\"mix\":{\"429\":0.3,\"503-after\":0.2},\"seed\":%d}}".formatted(seed));
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      statuses.add(vendor.twilio("POST", "Messages.json", text()).status());
+    }
+    return statuses;
+  }
+
+  @Test
+  void a_sender_that_carriers_block_sends_to_nobody_until_it_is_free_again() throws Exception {
+    String sender = "+15125550150";
+    vendor.sim("PUT", "/senders/" + sender, "{\"sms\":\"30034\"}");
+    Form form =
+        new Form()
+            .with("To", PHONE)
+            .with("From", sender)
+            .with("Body", "Hi")
+            .with("StatusCallback", engine.at("/status?k=a"));
+    assertThat(vendor.twilio("POST", "Messages.json", form).status()).isEqualTo(201);
+    assertThat(engine.awaits("/status", 2).getLast().form().text("ErrorCode")).contains("30034");
+    vendor.sim("PUT", "/senders/" + sender, "{\"sms\":\"deliver\"}");
+    assertThat(vendor.twilio("POST", "Messages.json", form).status()).isEqualTo(201);
+    assertThat(engine.awaits("/status", 4).getLast().form().text("MessageStatus"))
+        .contains("delivered");
   }
 
   private String token() {

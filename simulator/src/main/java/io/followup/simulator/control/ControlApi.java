@@ -80,6 +80,10 @@ public final class ControlApi {
         switches.phone(request.segment(2), Body.of(request));
         yield Answer.empty(204);
       }
+      case "PUT senders" -> {
+        switches.sender(request.segment(2), Body.of(request));
+        yield Answer.empty(204);
+      }
       case "POST sms" -> inbound(Body.of(request));
       case "PUT faults" -> {
         switches.faults(Body.of(request));

@@ -5,6 +5,9 @@ import io.followup.simulator.servicetitan.Webhooks;
 import io.followup.simulator.twilio.Phones;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** Control calls that make the vendors misbehave and phones answer differently. */
 final class Switches {
@@ -34,6 +37,11 @@ final class Switches {
             body.json().has("keys") ? body.text("keys", "") : now.keys()));
   }
 
+  /** Blocks a number or messaging service, or frees it with {@code deliver}. */
+  void sender(String sender, Body body) {
+    phones.block(sender, Phones.SmsOutcome.of(body.required("sms")));
+  }
+
   /** Sets the vendors that the body names; the others stay. */
   void faults(Body body) {
     body.part("twilio").ifPresent(part -> set(twilio, part));
@@ -50,10 +58,30 @@ final class Switches {
   }
 
   private static void set(Faults faults, Body part) {
+    Optional<Body> mix = part.part("mix");
+    if (mix.isPresent()) {
+      faults.mix(
+          chances(mix.get()),
+          part.id("seed").orElse(1),
+          Duration.ofMillis(whole(part, "delayMs", SLOW_MS)));
+      return;
+    }
     faults.set(
         Faults.Mode.of(part.required("mode")),
         whole(part, "count", WITHOUT_END),
         Duration.ofMillis(whole(part, "delayMs", SLOW_MS)));
+  }
+
+  private static Map<Faults.Mode, Double> chances(Body mix) {
+    Map<Faults.Mode, Double> chances = new EnumMap<>(Faults.Mode.class);
+    mix.json()
+        .properties()
+        .forEach(
+            chance -> chances.put(Faults.Mode.of(chance.getKey()), chance.getValue().asDouble()));
+    if (chances.values().stream().mapToDouble(Double::doubleValue).sum() > 1.0) {
+      throw new IllegalArgumentException("The chances of a mix must not add up to more than 1.");
+    }
+    return chances;
   }
 
   private static int whole(Body part, String field, int otherwise) {

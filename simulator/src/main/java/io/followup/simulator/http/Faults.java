@@ -2,9 +2,12 @@ package io.followup.simulator.http;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A switch that makes the next calls of a vendor's API fail in a chosen way. */
@@ -49,9 +52,9 @@ public final class Faults {
     }
   }
 
-  private record Plan(Mode mode, int remaining, Duration delay) {}
+  private record Plan(Supplier<Mode> mode, int remaining, Duration delay) {}
 
-  private static final Plan NONE = new Plan(Mode.OK, 0, Duration.ZERO);
+  private static final Plan NONE = new Plan(() -> Mode.OK, 0, Duration.ZERO);
   private final AtomicReference<Plan> plan = new AtomicReference<>(NONE);
 
   /**
@@ -59,7 +62,30 @@ public final class Faults {
    * @param delay how long a slow answer takes
    */
   public void set(Mode mode, int count, Duration delay) {
-    plan.set(mode == Mode.OK || count <= 0 ? NONE : new Plan(mode, count, delay));
+    plan.set(mode == Mode.OK || count <= 0 ? NONE : new Plan(() -> mode, count, delay));
+  }
+
+  /**
+   * From now on every call draws how it fails.
+   *
+   * @param chances from 0 to 1 for each mode; what is left of 1 is answered well
+   * @param seed of the draws, so that a bad day can be played again
+   * @param delay how long a slow answer takes
+   */
+  public void mix(Map<Mode, Double> chances, long seed, Duration delay) {
+    Random random = new Random(seed);
+    plan.set(new Plan(() -> drawn(chances, random.nextDouble()), Integer.MAX_VALUE, delay));
+  }
+
+  private static Mode drawn(Map<Mode, Double> chances, double number) {
+    double left = number;
+    for (Map.Entry<Mode, Double> chance : chances.entrySet()) {
+      left -= chance.getValue();
+      if (left < 0) {
+        return chance.getKey();
+      }
+    }
+    return Mode.OK;
   }
 
   public void clear() {
@@ -73,7 +99,7 @@ public final class Faults {
    */
   public Answer around(IntFunction<Answer> error, Callable<Answer> work) throws Exception {
     Plan struck = take();
-    return switch (struck.mode()) {
+    return switch (struck.mode().get()) {
       case OK -> work.call();
       case TOO_MANY -> error.apply(429);
       case ERROR -> error.apply(500);

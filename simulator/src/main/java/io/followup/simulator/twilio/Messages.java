@@ -58,7 +58,7 @@ final class Messages {
       throw TwilioError.refused(21617);
     }
     Optional<String> callback = Requested.url(form, "StatusCallback", 21609);
-    SmsOutcome outcome = phones.behavior(to).sms();
+    SmsOutcome outcome = phones.outcome(service.or(() -> from).orElseThrow(), to);
     if (phones.hasStopped(to)) {
       throw TwilioError.refused(21610);
     }

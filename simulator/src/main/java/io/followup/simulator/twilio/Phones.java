@@ -88,6 +88,7 @@ public final class Phones {
   }
 
   private final Map<String, Behavior> behaviors = new ConcurrentHashMap<>();
+  private final Map<String, SmsOutcome> blockedSenders = new ConcurrentHashMap<>();
   private final Set<String> stopped = ConcurrentHashMap.newKeySet();
 
   public Behavior behavior(String number) {
@@ -96,6 +97,26 @@ public final class Phones {
 
   public void behave(String number, Behavior behavior) {
     behaviors.put(number, behavior);
+  }
+
+  /**
+   * What becomes of every text of a sender, whoever it goes to: carriers block numbers and
+   * campaigns.
+   *
+   * @param sender number or messaging service
+   */
+  public void block(String sender, SmsOutcome outcome) {
+    if (outcome instanceof SmsOutcome.Delivered) {
+      blockedSenders.remove(sender);
+    } else {
+      blockedSenders.put(sender, outcome);
+    }
+  }
+
+  /** What becomes of a text from a sender to a number. */
+  SmsOutcome outcome(String sender, String number) {
+    SmsOutcome blocked = blockedSenders.get(sender);
+    return blocked == null ? behavior(number).sms() : blocked;
   }
 
   boolean hasStopped(String number) {
@@ -114,6 +135,7 @@ public final class Phones {
 
   public void clear() {
     behaviors.clear();
+    blockedSenders.clear();
     stopped.clear();
   }
 }
