@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -193,7 +194,7 @@ public final class CarryingOutTouches implements Touching {
   }
 
   private static TouchResult skipped(Tried.NotPossible last, String why) {
-    return new Guards.Objection(last.guard(), new Verdict.NotPossible(why)).result();
+    return new Guards.Objection(last.guard(), new Verdict.NotPossible(why), Map.of()).result();
   }
 
   private static TouchResult held(TouchRequest request, String guard, String why) {

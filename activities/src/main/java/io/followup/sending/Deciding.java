@@ -11,6 +11,7 @@ import io.followup.ledger.Decision;
 import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
 import io.followup.sequence.Message;
+import io.followup.sequence.SmsText;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
 import io.followup.touch.TouchRequest;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -97,27 +99,32 @@ final class Deciding {
                   request.customer());
           Sending sending =
               new Sending(
-                  now,
-                  tenant.speed(),
-                  request.clock().speed(),
-                  channel,
-                  estimates(reading),
-                  found.unrelayedStop(),
-                  chosen.forGuards(),
-                  suppressions(channel, chosen, reading, found),
-                  places,
-                  tenant.quietHours());
+                  new Sending.Clocks(now, tenant.speed(), request.clock().speed()),
+                  new Sending.Planned(
+                      request.workflowId(),
+                      request.step().id(),
+                      channel,
+                      request.purpose(),
+                      request.firstDueAt()),
+                  new Sending.Subject(estimates(reading), found.unrelayedStop()),
+                  new Sending.Recipient(
+                      chosen.forGuards(), suppressions(channel, chosen, reading, found)),
+                  new Sending.Place(places, tenant.quietHours()));
           return Guards.check(sending)
-              .map(objection -> not(request, channel, objection, now))
+              .map(objection -> not(request, ordinal, channel, point, objection, now))
               .orElseGet(
                   () ->
                       switch (written) {
                         case Wording.Written.Incomplete incomplete ->
                             not(
                                 request,
+                                ordinal,
                                 channel,
+                                point,
                                 new Guards.Objection(
-                                    "message-complete", new Verdict.NotPossible(incomplete.why())),
+                                    "message-complete",
+                                    new Verdict.NotPossible(incomplete.why()),
+                                    Map.of()),
                                 now);
                         case Wording.Written.Complete complete ->
                             submit(
@@ -130,10 +137,20 @@ final class Deciding {
                                     request.customer(),
                                     point.orElseThrow(),
                                     complete.content(),
-                                    now),
+                                    now,
+                                    new NewAttempt.Terms(
+                                        request.purpose(),
+                                        tenant.sender(channel),
+                                        segments(channel, complete),
+                                        Guards.inputs(sending))),
                                 Zones.validity(now, places, tenant));
                       });
         });
+  }
+
+  /** What the sender's budget pays. */
+  private static int segments(Channel channel, Wording.Written.Complete written) {
+    return channel == Channel.SMS ? SmsText.segments(written.content().get("text")) : 1;
   }
 
   private Choice submit(NewAttempt attempt, Duration validity) {
@@ -143,15 +160,24 @@ final class Deciding {
   }
 
   private Choice not(
-      TouchRequest request, Channel channel, Guards.Objection objection, Instant now) {
+      TouchRequest request,
+      int ordinal,
+      Channel channel,
+      Optional<ContactPoint> point,
+      Guards.Objection objection,
+      Instant now) {
     ledger.decided(
         new Decision(
             request.subject().tenant(),
             request.workflowId(),
             request.step().id(),
+            ordinal,
             channel,
+            request.customer(),
+            point,
             objection.guard(),
             objection.verdict(),
+            objection.inputs(),
             now));
     return new Choice.Not(objection);
   }

@@ -329,7 +329,8 @@ class CarryingOutTouchesTest {
             known.sequence(),
             known.step(),
             known.clock(),
-            known.dueAt());
+            known.dueAt(),
+            known.firstDueAt());
 
     assertThat(engine.touch(request).why()).contains("Tenant nobody is not configured");
   }

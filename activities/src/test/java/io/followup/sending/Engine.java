@@ -20,6 +20,7 @@ import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
+import io.followup.touch.Purpose;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import io.followup.twilio.TwilioAccounts;
@@ -93,7 +94,8 @@ final class Engine implements AutoCloseable {
                         "MG00000000000000000000000000000001",
                         null,
                         "+15125550111",
-                        twilio))));
+                        twilio),
+                    null)));
     JavaMailSenderImpl smtp = new JavaMailSenderImpl();
     smtp.setHost("127.0.0.1");
     smtp.setPort(office.simulator.smtpPort());
@@ -137,6 +139,7 @@ final class Engine implements AutoCloseable {
         "unsold-estimate@1",
         step,
         clock,
+        TUESDAY_10_AM,
         TUESDAY_10_AM);
   }
 
@@ -181,7 +184,8 @@ final class Engine implements AutoCloseable {
                   request.customer(),
                   point,
                   Map.of("text", text),
-                  TUESDAY_10_AM),
+                  TUESDAY_10_AM,
+                  new NewAttempt.Terms(Purpose.ESTIMATE, "MG1", 1, Map.of())),
               "Every guard passed.");
         });
   }

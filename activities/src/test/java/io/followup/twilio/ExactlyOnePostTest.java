@@ -54,7 +54,8 @@ class ExactlyOnePostTest {
                 null,
                 "+15125550111",
                 "+15125550112",
-                twilio));
+                twilio),
+            null);
     return new TwilioAccounts(
         new Tenants(Map.of("acme", tenant)),
         URI.create("https://api.example.com"),

@@ -63,9 +63,9 @@ final class AttemptRows {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  static String json(Map<String, String> content) {
+  static String json(Map<String, String> texts) {
     try {
-      return JSON.writeValueAsString(content);
+      return JSON.writeValueAsString(texts);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("texts cannot be written as JSON", impossible);
     }

@@ -1,5 +1,6 @@
 package io.followup.ledger;
 
+import io.followup.consent.ContactPoint;
 import io.followup.guard.Verdict;
 import io.followup.tenant.TenantId;
 import io.followup.touch.AttemptKey;
@@ -19,12 +20,15 @@ public final class Ledger {
       """
       with submitted as (
         insert into attempt (key, tenant, workflow_id, step, ordinal, sequence, channel, customer,
-                             contact_point, state, content, business_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'SUBMITTING', ?::jsonb, ?)
+                             contact_point, state, content, business_at, purpose, sender,
+                             segments, inputs)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'SUBMITTING', ?::jsonb, ?, ?, ?, ?, ?::jsonb)
         on conflict (key) do update
           set state = 'SUBMITTING', channel = excluded.channel, customer = excluded.customer,
               contact_point = excluded.contact_point, content = excluded.content,
-              business_at = excluded.business_at, updated_at = now()
+              business_at = excluded.business_at, purpose = excluded.purpose,
+              sender = excluded.sender, segments = excluded.segments, inputs = excluded.inputs,
+              updated_at = now()
           where attempt.state = 'PLANNED'
         returning key
       )
@@ -70,8 +74,9 @@ public final class Ledger {
 
   private static final String DECIDE =
       """
-      insert into decision (tenant, workflow_id, step, channel, guard, verdict, why, until, business_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      insert into decision (tenant, workflow_id, step, ordinal, channel, customer, contact_point,
+                            guard, verdict, why, until, inputs, business_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
       """;
 
   private final JdbcTemplate jdbc;
@@ -135,6 +140,10 @@ public final class Ledger {
             attempt.contact().id(),
             AttemptRows.json(attempt.content()),
             AttemptRows.timestamp(attempt.businessAt()),
+            attempt.terms().purpose().name(),
+            attempt.terms().sender(),
+            attempt.terms().segments(),
+            AttemptRows.json(attempt.terms().inputs()),
             cause)
         == 1;
   }
@@ -222,11 +231,15 @@ public final class Ledger {
         decision.tenant().value(),
         decision.workflowId(),
         decision.step(),
+        decision.ordinal(),
         decision.channel().code(),
+        decision.customer().value(),
+        decision.contact().map(ContactPoint::id).orElse(null),
         decision.guard(),
         name(verdict),
         why,
         verdict instanceof Verdict.Defer defer ? AttemptRows.timestamp(defer.until()) : null,
+        AttemptRows.json(decision.inputs()),
         AttemptRows.timestamp(decision.businessAt()));
   }
 

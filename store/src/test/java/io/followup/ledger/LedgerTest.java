@@ -10,6 +10,7 @@ import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
+import io.followup.touch.Purpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,12 @@ class LedgerTest {
                       DANA,
                       point,
                       Map.of("text", "Hi Dana"),
-                      NOW),
+                      NOW,
+                      new NewAttempt.Terms(
+                          Purpose.ESTIMATE,
+                          "MG1",
+                          1,
+                          Map.of("open-hours.zones", "America/Chicago"))),
                   "All guards passed.");
             });
   }
@@ -208,17 +214,22 @@ class LedgerTest {
             tenant,
             run,
             "first-text",
+            1,
             Channel.SMS,
+            DANA,
+            Optional.empty(),
             "quiet-hours",
             new Verdict.Defer(NOW.plusSeconds(3600), "Quiet until 9:00."),
+            Map.of("zones", "America/Chicago"),
             NOW));
 
     assertThat(
             new JdbcTemplate(TestDatabase.dataSource())
                 .queryForList(
-                    "select guard || ' ' || verdict || ' ' || why from decision where workflow_id = ?",
+                    "select guard || ' ' || verdict || ' ' || why || ' ' || inputs from decision where"
+                        + " workflow_id = ?",
                     String.class,
                     run))
-        .containsExactly("quiet-hours DEFER Quiet until 9:00.");
+        .containsExactly("quiet-hours DEFER Quiet until 9:00. {\"zones\": \"America/Chicago\"}");
   }
 }

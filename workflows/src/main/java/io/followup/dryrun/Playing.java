@@ -23,6 +23,7 @@ import io.followup.sequence.Step;
 import io.followup.sequence.Wording;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
+import io.followup.touch.Purpose;
 import io.followup.touch.TouchResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class Playing {
       hear();
       switch (run.next(now)) {
         case Next.WaitUntil wait -> waitFor(wait);
-        case Next.Send send -> send(send.step());
+        case Next.Send send -> send(send.step(), send.firstDueAt());
         case Next.End end -> {
           return ended(end.ending());
         }
@@ -104,10 +105,10 @@ final class Playing {
     now = isAheadBy(wait.at()) ? ahead.peek().modifiedOn() : wait.at();
   }
 
-  private void send(Step step) {
+  private void send(Step step, Instant firstDue) {
     Channel channel = step.message().over();
     TouchResult result =
-        Guards.check(sending(channel))
+        Guards.check(sending(step, channel, firstDue))
             .map(Guards.Objection::result)
             .orElseGet(() -> new TouchResult.Sent(channel, "", "", now, whyNow));
     switch (result) {
@@ -133,18 +134,19 @@ final class Playing {
   }
 
   /** What only a real send can look up is taken to be fine. */
-  private Sending sending(Channel channel) {
+  private Sending sending(Step step, Channel channel, Instant firstDue) {
     return new Sending(
-        now,
-        tenant.speed(),
-        run.clock().speed(),
-        channel,
-        run.options().all().stream().map(Playing::estimate).toList(),
-        Optional.empty(),
-        Optional.of(new Sending.Destination(true, "")),
-        List.of(),
-        Set.of(tenant.zone()),
-        tenant.quietHours());
+        new Sending.Clocks(now, tenant.speed(), run.clock().speed()),
+        new Sending.Planned(
+            object.workflowId(),
+            step.id(),
+            channel,
+            Purpose.of(run.sequence().trigger()),
+            firstDue),
+        new Sending.Subject(
+            run.options().all().stream().map(Playing::estimate).toList(), Optional.empty()),
+        new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), List.of()),
+        new Sending.Place(Set.of(tenant.zone()), tenant.quietHours()));
   }
 
   private static Sending.Estimate estimate(Options.Option option) {

@@ -1,6 +1,7 @@
 package io.followup.guard;
 
 import io.followup.touch.Channel;
+import java.util.Map;
 
 /**
  * There must be a number or address that the channel can reach.
@@ -21,11 +22,23 @@ final class DestinationUsable implements Guard {
   @Override
   public Verdict check(Sending sending) {
     return sending
+        .recipient()
         .destination()
         .map(
             destination ->
                 destination.usable() ? Verdict.PASS : new Verdict.NotPossible(destination.why()))
         .orElseGet(() -> new Verdict.NotPossible(missing(sending.channel())));
+  }
+
+  @Override
+  public Map<String, String> inputs(Sending sending) {
+    return Map.of(
+        "destination",
+        sending
+            .recipient()
+            .destination()
+            .map(destination -> destination.usable() ? "usable" : destination.why())
+            .orElse("none"));
   }
 
   private static String missing(Channel channel) {

@@ -3,7 +3,9 @@ package io.followup.guard;
 import io.followup.guard.Sending.Estimate;
 import io.followup.guard.Sending.Status;
 import io.followup.run.Outcome;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The dispatch system is the state of record: what it says now counts, whatever webhooks said.
@@ -29,7 +31,7 @@ final class EstimateStillOpen implements Guard {
       return new Verdict.Stop(
           Outcome.WON, "Estimate " + sold.get().id() + " is sold in the dispatch system.");
     }
-    if (sending.estimates().isEmpty()) {
+    if (sending.subject().estimates().isEmpty()) {
       return new Verdict.Stop(
           Outcome.LOST, "The dispatch system knows no estimate of this follow-up any more.");
     }
@@ -40,7 +42,18 @@ final class EstimateStillOpen implements Guard {
     return Verdict.PASS;
   }
 
+  @Override
+  public Map<String, String> inputs(Sending sending) {
+    return Map.of(
+        "estimates",
+        sending.subject().estimates().stream()
+            .map(estimate -> estimate.id() + " " + estimate.status())
+            .collect(Collectors.joining(", ")));
+  }
+
   private static Optional<Estimate> first(Sending sending, Status status) {
-    return sending.estimates().stream().filter(estimate -> estimate.status() == status).findFirst();
+    return sending.subject().estimates().stream()
+        .filter(estimate -> estimate.status() == status)
+        .findFirst();
   }
 }

@@ -2,7 +2,9 @@ package io.followup.guard;
 
 import io.followup.touch.TouchResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The guards that every send passes, and the order in which they are asked. */
 public final class Guards {
@@ -21,8 +23,9 @@ public final class Guards {
    * What a guard has against a send.
    *
    * @param guard its stable name, kept with the decision
+   * @param inputs what it looked at, kept with the decision
    */
-  public record Objection(String guard, Verdict verdict) {
+  public record Objection(String guard, Verdict verdict, Map<String, String> inputs) {
 
     /** What it makes of the touch when nothing else can be sent instead. */
     public TouchResult result() {
@@ -48,9 +51,18 @@ public final class Guards {
     for (Guard guard : IN_ORDER) {
       Verdict verdict = guard.check(sending);
       if (!(verdict instanceof Verdict.Pass)) {
-        return Optional.of(new Objection(guard.name(), verdict));
+        return Optional.of(new Objection(guard.name(), verdict, guard.inputs(sending)));
       }
     }
     return Optional.empty();
+  }
+
+  /** What every guard looked at, as {@code guard.input}; kept with what is sent. */
+  public static Map<String, String> inputs(Sending sending) {
+    Map<String, String> all = new TreeMap<>();
+    for (Guard guard : IN_ORDER) {
+      guard.inputs(sending).forEach((name, value) -> all.put(guard.name() + "." + name, value));
+    }
+    return all;
   }
 }

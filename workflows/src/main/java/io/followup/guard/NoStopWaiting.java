@@ -1,5 +1,6 @@
 package io.followup.guard;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,9 +21,16 @@ final class NoStopWaiting implements Guard {
 
   @Override
   public Verdict check(Sending sending) {
-    Optional<Sending.PendingStop> waiting = sending.unrelayedStop();
+    Optional<Sending.PendingStop> waiting = sending.subject().unrelayedStop();
     return waiting.isPresent()
         ? new Verdict.Stop(waiting.get().outcome(), waiting.get().why())
         : Verdict.PASS;
+  }
+
+  @Override
+  public Map<String, String> inputs(Sending sending) {
+    return Map.of(
+        "stop",
+        sending.subject().unrelayedStop().map(stop -> stop.outcome().name()).orElse("none"));
   }
 }

@@ -2,6 +2,7 @@ package io.followup.guard;
 
 import io.followup.guard.Sending.Suppression;
 import io.followup.run.Outcome;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -23,15 +24,24 @@ final class NotSuppressed implements Guard {
 
   @Override
   public Verdict check(Sending sending) {
-    if (sending.suppressions().isEmpty()) {
+    if (sending.recipient().suppressions().isEmpty()) {
       return Verdict.PASS;
     }
     String reasons =
-        sending.suppressions().stream()
+        sending.recipient().suppressions().stream()
             .map(Suppression::why)
             .distinct()
             .collect(Collectors.joining("; "));
     return new Verdict.Stop(
         Outcome.OPTED_OUT, "No " + sending.channel().inWords() + ": the customer " + reasons + ".");
+  }
+
+  @Override
+  public Map<String, String> inputs(Sending sending) {
+    return Map.of(
+        "suppressions",
+        sending.recipient().suppressions().stream()
+            .map(Suppression::why)
+            .collect(Collectors.joining("; ")));
   }
 }

@@ -1,5 +1,7 @@
 package io.followup.guard;
 
+import java.util.Map;
+
 /**
  * A run may live faster than the wall clock only where its tenant is marked as a sandbox.
  *
@@ -17,14 +19,21 @@ final class RunClockAllowed implements Guard {
 
   @Override
   public Verdict check(Sending sending) {
-    if (sending.runSpeed() <= sending.tenantSpeed()) {
+    if (sending.clocks().runSpeed() <= sending.clocks().tenantSpeed()) {
       return Verdict.PASS;
     }
     return new Verdict.Hold(
         "This run's clock is "
-            + sending.runSpeed()
+            + sending.clocks().runSpeed()
             + " times as fast as the wall clock, but the tenant allows "
-            + sending.tenantSpeed()
+            + sending.clocks().tenantSpeed()
             + ": stop the run, or set sandbox.speed of the tenant again.");
+  }
+
+  @Override
+  public Map<String, String> inputs(Sending sending) {
+    return Map.of(
+        "run-speed", Integer.toString(sending.clocks().runSpeed()),
+        "tenant-speed", Integer.toString(sending.clocks().tenantSpeed()));
   }
 }

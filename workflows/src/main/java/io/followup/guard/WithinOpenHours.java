@@ -5,6 +5,8 @@ import io.followup.run.Words;
 import io.followup.touch.Channel;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Phones ring only in the open hours of every zone that the person may be in. E-mails go at any
@@ -31,13 +33,16 @@ final class WithinOpenHours implements Guard {
     if (sending.channel() == Channel.EMAIL) {
       return Verdict.PASS;
     }
-    if (sending.zones().isEmpty()) {
+    if (sending.place().zones().isEmpty()) {
       return new Verdict.Hold(
           "No time zone is known for this customer: give the location an address, or the tenant a"
               + " zone.");
     }
     OpenHours hours =
-        new OpenHours(sending.quietHours().opens(), sending.quietHours().closes(), sending.zones());
+        new OpenHours(
+            sending.place().quietHours().opens(),
+            sending.place().quietHours().closes(),
+            sending.place().zones());
     if (hours.isOpen(sending.now())) {
       return Verdict.PASS;
     }
@@ -52,6 +57,18 @@ final class WithinOpenHours implements Guard {
                 new Verdict.Hold(
                     quiet(hours, sending.now())
                         + "the zones that the customer may be in have no open hour in common."));
+  }
+
+  @Override
+  public Map<String, String> inputs(Sending sending) {
+    return Map.of(
+        "zones",
+        sending.place().zones().stream()
+            .map(ZoneId::getId)
+            .sorted()
+            .collect(Collectors.joining(" ")),
+        "hours",
+        sending.place().quietHours().opens() + "-" + sending.place().quietHours().closes());
   }
 
   private static String quiet(OpenHours hours, Instant now) {

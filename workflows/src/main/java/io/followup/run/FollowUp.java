@@ -130,7 +130,9 @@ public record FollowUp(
       case TouchResult.Rejected rejected -> told.stepTaken(rejected.at());
       case TouchResult.Skipped skipped -> told.stepTaken(now);
       case TouchResult.Deferred deferred ->
-          told.with(told.place.notBefore(deferred.until(), deferred.why()));
+          told.with(
+              told.place.notBefore(
+                  new Place.NotBefore(deferred.until(), deferred.why(), firstDueAt(step))));
       case TouchResult.Held held -> told.with(told.place.braked(Brake.Kind.HELD, held.why()));
       case TouchResult.Stopped stopped -> ended(stopped.outcome(), now, stopped.why());
     };
@@ -160,7 +162,9 @@ public record FollowUp(
     return currentStep()
         .map(
             step ->
-                with(place.released().notBefore(now, "An admin asked to send it now."))
+                with(place
+                        .released()
+                        .notBefore(new Place.NotBefore(now, "An admin asked to send it now.", now)))
                     .told(
                         now,
                         "Step %s: an admin asked to send it now: %s.".formatted(step.id(), reason)))
@@ -197,7 +201,7 @@ public record FollowUp(
     Step step = currentStep().get();
     Instant due = dueAt(step);
     if (!now.isBefore(due)) {
-      return new Next.Send(step, due);
+      return new Next.Send(step, due, firstDueAt(step));
     }
     return due.isBefore(expiry)
         ? new Next.WaitUntil(due, whyWaiting(step))
@@ -212,6 +216,14 @@ public record FollowUp(
     return place
         .notBefore()
         .map(Place.NotBefore::at)
+        .orElseGet(() -> step.due().dueAt(trigger, place.previousStepAt()));
+  }
+
+  /** A step that was moved grows stale from the instant at which it was due before. */
+  private Instant firstDueAt(Step step) {
+    return place
+        .notBefore()
+        .map(Place.NotBefore::firstDue)
         .orElseGet(() -> step.due().dueAt(trigger, place.previousStepAt()));
   }
 

@@ -147,7 +147,8 @@ public final class FollowUpLoop {
         run.sequence().label(),
         send.step(),
         run.clock(),
-        send.dueAt());
+        send.dueAt(),
+        send.firstDueAt());
   }
 
   private Ending finish(Ending ending) {

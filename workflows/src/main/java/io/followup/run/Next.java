@@ -13,8 +13,12 @@ public sealed interface Next {
    */
   record WaitUntil(Instant at, String why) implements Next {}
 
-  /** Carry out a step now. */
-  record Send(Step step, Instant dueAt) implements Next {}
+  /**
+   * Carry out a step now.
+   *
+   * @param firstDueAt when it was due before any guard moved it
+   */
+  record Send(Step step, Instant dueAt, Instant firstDueAt) implements Next {}
 
   record End(Ending ending) implements Next {}
 }

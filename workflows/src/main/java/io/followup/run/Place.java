@@ -19,8 +19,17 @@ public record Place(
     Optional<Brake> brake,
     int touches) {
 
-  /** The next step moved to another instant. */
-  public record NotBefore(Instant at, String why) {}
+  /**
+   * The next step moved to another instant.
+   *
+   * @param firstDue when it was due before it was moved at all: from then on it grows stale
+   */
+  public record NotBefore(Instant at, String why, Instant firstDue) {
+    public NotBefore {
+      // Runs that began before this was kept.
+      firstDue = firstDue == null ? at : firstDue;
+    }
+  }
 
   /** Nothing is sent until somebody speaks. */
   public record Brake(Kind kind, String why) {
@@ -43,8 +52,8 @@ public record Place(
     return new Place(cursor, previousStepAt, notBefore, brake, touches + 1);
   }
 
-  Place notBefore(Instant at, String why) {
-    return new Place(cursor, previousStepAt, Optional.of(new NotBefore(at, why)), brake, touches);
+  Place notBefore(NotBefore moved) {
+    return new Place(cursor, previousStepAt, Optional.of(moved), brake, touches);
   }
 
   Place braked(Brake.Kind kind, String why) {

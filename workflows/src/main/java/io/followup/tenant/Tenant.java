@@ -1,5 +1,6 @@
 package io.followup.tenant;
 
+import io.followup.touch.Channel;
 import java.net.URI;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param officePhone E.164; where "press 1" connects to
  * @param sandbox present only for tenants whose business time runs faster than the wall clock
  * @param quietHours when messages may go out, in the customer's zone; default 09:00 to 20:00
+ * @param limits how much is sent, and how late
  */
 public record Tenant(
     String company,
@@ -26,7 +28,8 @@ public record Tenant(
     Mail mail,
     Webhooks webhooks,
     ServiceTitan servicetitan,
-    Twilio twilio) {
+    Twilio twilio,
+    Limits limits) {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
@@ -38,6 +41,7 @@ public record Tenant(
     require(webhooks, "webhooks", "give token and signing-keys");
     require(servicetitan, "servicetitan", "give tenant-id, client-id, client-secret and app-key");
     require(twilio, "twilio", "give account-sid, auth-token and a sender");
+    limits = limits == null ? Limits.usual() : limits;
   }
 
   /** Business seconds per wall second: 1 in production. */
@@ -71,6 +75,15 @@ public record Tenant(
             "quiet-hours.opens " + opens + " must be before quiet-hours.closes " + closes);
       }
     }
+  }
+
+  /** Who messages of a channel go out from: the messaging service, number or mailbox. */
+  public String sender(Channel channel) {
+    return switch (channel) {
+      case SMS -> twilio.messagingServiceSid != null ? twilio.messagingServiceSid : twilio.from;
+      case VOICE -> twilio.voiceFrom;
+      case EMAIL -> mailSettings().map(Mail::from).orElse("none");
+    };
   }
 
   /**

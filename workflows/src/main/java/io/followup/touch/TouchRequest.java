@@ -1,6 +1,7 @@
 package io.followup.touch;
 
 import io.followup.calendar.BusinessClock;
+import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateSubject;
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param sequence label of the sequence, for example {@code unsold-estimate@1}
  * @param clock the run's business clock
  * @param dueAt business time at which the step became due
+ * @param firstDueAt the same before any guard moved it: from then on it grows stale
  */
 public record TouchRequest(
     String workflowId,
@@ -22,4 +24,16 @@ public record TouchRequest(
     String sequence,
     Step step,
     BusinessClock clock,
-    Instant dueAt) {}
+    Instant dueAt,
+    Instant firstDueAt) {
+
+  public TouchRequest {
+    // Touches that were asked for before this was kept.
+    firstDueAt = firstDueAt == null ? dueAt : firstDueAt;
+  }
+
+  /** Why the person is contacted. So far every follow-up is about an estimate. */
+  public Purpose purpose() {
+    return Purpose.of(Sequence.Trigger.ESTIMATE);
+  }
+}

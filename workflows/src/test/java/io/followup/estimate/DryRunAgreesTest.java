@@ -63,20 +63,22 @@ class DryRunAgreesTest {
   private static TouchResult asGuarded(Engine engine, TouchRequest request) {
     Sending sending =
         new Sending(
-            engine.now(),
-            1,
-            1,
-            request.step().message().over(),
-            List.of(
-                new Sending.Estimate(
-                    opened("1", TUESDAY_10).estimate(),
-                    Sending.Status.OPEN,
-                    opened("1", TUESDAY_10).total())),
-            Optional.empty(),
-            Optional.of(new Sending.Destination(true, "")),
-            List.of(),
-            Set.of(acme().zone()),
-            acme().quietHours());
+            new Sending.Clocks(engine.now(), 1, 1),
+            new Sending.Planned(
+                request.workflowId(),
+                request.step().id(),
+                request.step().message().over(),
+                request.purpose(),
+                request.firstDueAt()),
+            new Sending.Subject(
+                List.of(
+                    new Sending.Estimate(
+                        opened("1", TUESDAY_10).estimate(),
+                        Sending.Status.OPEN,
+                        opened("1", TUESDAY_10).total())),
+                Optional.empty()),
+            new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), List.of()),
+            new Sending.Place(Set.of(acme().zone()), acme().quietHours()));
     return Guards.check(sending)
         .map(Guards.Objection::result)
         .orElseGet(() -> engine.sentNow(request));

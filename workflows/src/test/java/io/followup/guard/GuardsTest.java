@@ -11,6 +11,7 @@ import io.followup.run.Outcome;
 import io.followup.subject.EstimateId;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
+import io.followup.touch.Purpose;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -34,6 +35,7 @@ class GuardsTest {
   /** A send that every guard passes; tests change one thing. */
   private static final class Send {
     Instant now = TUESDAY_10;
+    Instant firstDueAt = TUESDAY_10;
     int tenantSpeed = 1;
     int runSpeed = 1;
     Channel channel = Channel.SMS;
@@ -46,16 +48,12 @@ class GuardsTest {
 
     Sending sending() {
       return new Sending(
-          now,
-          tenantSpeed,
-          runSpeed,
-          channel,
-          estimates,
-          stop,
-          destination,
-          suppressions,
-          zones,
-          hours);
+          new Sending.Clocks(now, tenantSpeed, runSpeed),
+          new Sending.Planned(
+              "estimate/acme/job-1", "first-text", channel, Purpose.ESTIMATE, firstDueAt),
+          new Sending.Subject(estimates, stop),
+          new Sending.Recipient(destination, suppressions),
+          new Sending.Place(zones, hours));
     }
 
     Guards.Objection objection() {
@@ -70,7 +68,8 @@ class GuardsTest {
   }
 
   private void assertObjection(String guard, Verdict verdict) {
-    assertThat(send.objection()).isEqualTo(new Guards.Objection(guard, verdict));
+    assertThat(send.objection().guard()).isEqualTo(guard);
+    assertThat(send.objection().verdict()).isEqualTo(verdict);
   }
 
   @Test

@@ -39,7 +39,7 @@ class FollowUpTest {
   void the_text_waits_24_hours_from_the_creation_of_the_estimate() {
     assertThat(started().next(after(1)))
         .isEqualTo(new Next.WaitUntil(after(24), "24 h after the estimate went out."));
-    assertThat(started().next(after(24))).isEqualTo(new Next.Send(text, after(24)));
+    assertThat(started().next(after(24))).isEqualTo(new Next.Send(text, after(24), after(24)));
   }
 
   @Test
@@ -47,7 +47,7 @@ class FollowUpTest {
     FollowUp run = started().after(text, sent(after(40)), after(40));
     assertThat(run.next(after(40)))
         .isEqualTo(new Next.WaitUntil(after(72), "72 h after the estimate went out."));
-    assertThat(run.next(after(72))).isEqualTo(new Next.Send(call, after(72)));
+    assertThat(run.next(after(72))).isEqualTo(new Next.Send(call, after(72), after(72)));
   }
 
   @Test
@@ -155,7 +155,7 @@ class FollowUpTest {
                 new TouchResult.Deferred(after(35), "WithinOpenHours", "Quiet hours: waits."),
                 after(24));
     assertThat(run.next(after(25))).isEqualTo(new Next.WaitUntil(after(35), "Quiet hours: waits."));
-    assertThat(run.next(after(35))).isEqualTo(new Next.Send(text, after(35)));
+    assertThat(run.next(after(35))).isEqualTo(new Next.Send(text, after(35), after(24)));
     assertThat(run.status()).isEqualTo("deferred");
     assertThat(run.memory().story().getLast().text())
         .isEqualTo("Step first-text: Quiet hours: waits.");
@@ -183,7 +183,7 @@ class FollowUpTest {
     assertThat(run.status()).isEqualTo("held");
     assertThat(run.next(after(25))).isInstanceOf(Next.WaitUntil.class);
     assertThat(run.resume("fixed", after(26)).next(after(26)))
-        .isEqualTo(new Next.Send(text, after(24)));
+        .isEqualTo(new Next.Send(text, after(24), after(24)));
   }
 
   @Test
@@ -204,7 +204,7 @@ class FollowUpTest {
   @Test
   void send_now_makes_the_next_step_due() {
     assertThat(started().sendNow("customer asked", after(2)).next(after(2)))
-        .isEqualTo(new Next.Send(text, after(2)));
+        .isEqualTo(new Next.Send(text, after(2), after(2)));
   }
 
   @Test

@@ -20,7 +20,8 @@ class CallScriptTest {
               null,
               new Tenant.Webhooks("0123456789abcdef", List.of("key"), null, null),
               new Tenant.ServiceTitan(1, "id", "secret", "key", null, null),
-              new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null)));
+              new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
+              null));
 
   @Test
   void a_person_hears_who_calls_then_how_to_end_it_then_why() {

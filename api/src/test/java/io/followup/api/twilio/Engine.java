@@ -12,6 +12,7 @@ import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
+import io.followup.touch.Purpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,8 @@ final class Engine {
                                   "voicemail", "Acme Air & Heat here. Please call us back.",
                                   "office", "+15125550100")
                               : Map.of("text", "Hi"),
-                          Instant.parse("2026-11-23T15:00:00Z"));
+                          Instant.parse("2026-11-23T15:00:00Z"),
+                          new NewAttempt.Terms(Purpose.ESTIMATE, "MG1", 1, Map.of()));
                   ledger().submit(posted, "All guards passed.");
                   return posted;
                 });

@@ -1,0 +1,34 @@
+package io.followup.touch;
+
+import io.followup.sequence.Sequence;
+
+/** Why a person is contacted, in the order of priority: the first ones matter most. */
+public enum Purpose {
+  INVOICE(MessageClass.DEBT),
+  APPOINTMENT(MessageClass.INFORMATIONAL),
+  ESTIMATE(MessageClass.MARKETING),
+  SESSION(MessageClass.MARKETING),
+  REVIEW(MessageClass.MARKETING);
+
+  private final MessageClass messageClass;
+
+  Purpose(MessageClass messageClass) {
+    this.messageClass = messageClass;
+  }
+
+  /** What sequences with this trigger are for. */
+  public static Purpose of(Sequence.Trigger trigger) {
+    return switch (trigger) {
+      case ESTIMATE -> ESTIMATE;
+    };
+  }
+
+  public MessageClass messageClass() {
+    return messageClass;
+  }
+
+  /** 1 for the purpose that matters most. */
+  public int priority() {
+    return ordinal() + 1;
+  }
+}
