@@ -47,26 +47,63 @@ public final class Consent {
       order by id
       """;
 
+  // Taking consent back is one act: what may not be sent any more, and the record of who said so.
   private static final String SUPPRESS =
       """
-      insert into suppression (contact_point, kind, channel, why, source)
-      select p, k, c, w, ?
-      from (select ?::bigint as p, ?::text as k, ?::text as c, ?::text as w) as new
-      where not exists (
-        select from suppression s
-        where s.contact_point = p and s.kind = k and s.channel = c and s.why = w
-          and s.lifted_at is null)
+      with new as (
+        select ?::text as source, ?::bigint as point, ?::text as kind, ?::text as channel,
+               ?::text as why
+      ), added as (
+        insert into suppression (contact_point, kind, channel, why, source)
+        select point, kind, channel, why, source from new n
+        where not exists (
+          select from suppression s
+          where s.contact_point = n.point and s.kind = n.kind and s.channel = n.channel
+            and s.why = n.why and s.lifted_at is null)
+        returning id
+      ), revoked as (
+        insert into consent_revocation (tenant, contact_point, class, channel, why, source,
+                                        recorded_by)
+        select p.tenant, p.id, 'ALL', n.channel, n.why, n.source, 'engine'
+        from new n join contact_point p on p.id = n.point
+        where n.kind <> 'BOUNCE' and not exists (
+          select from consent_revocation r
+          where r.contact_point = n.point and r.channel = n.channel and r.source = n.source)
+      )
+      select count(*) from added
       """;
 
   private static final String SUPPRESS_CUSTOMER =
       """
-      insert into suppression (tenant, customer, kind, channel, why, source)
-      select t, cu, k, c, w, ?
-      from (select ?::text as t, ?::text as cu, ?::text as k, ?::text as c, ?::text as w) as new
-      where not exists (
-        select from suppression s
-        where s.tenant = t and s.customer = cu and s.kind = k and s.channel = c and s.why = w
-          and s.lifted_at is null)
+      with new as (
+        select ?::text as source, ?::text as tenant, ?::text as customer, ?::text as kind,
+               ?::text as channel, ?::text as why
+      ), added as (
+        insert into suppression (tenant, customer, kind, channel, why, source)
+        select tenant, customer, kind, channel, why, source from new n
+        where not exists (
+          select from suppression s
+          where s.tenant = n.tenant and s.customer = n.customer and s.kind = n.kind
+            and s.channel = n.channel and s.why = n.why and s.lifted_at is null)
+        returning id
+      ), revoked as (
+        insert into consent_revocation (tenant, customer, class, channel, why, source, recorded_by)
+        select tenant, customer, 'ALL', channel, why, source, 'engine' from new n
+        where kind <> 'BOUNCE' and not exists (
+          select from consent_revocation r
+          where r.tenant = n.tenant and r.customer = n.customer and r.contact_point is null
+            and r.channel = n.channel and r.source = n.source)
+      )
+      select count(*) from added
+      """;
+
+  private static final String LOCK_ALL_OF =
+      """
+      select p.id, p.kind, p.value
+      from contact_point p join contact_customer l on l.contact_point = p.id
+      where p.tenant = ? and l.customer = ?
+      order by p.id
+      for update of p
       """;
 
   private static final String LIFT =
@@ -149,7 +186,8 @@ public final class Consent {
   }
 
   /**
-   * Nothing more is sent there. The same reason told again changes nothing.
+   * Nothing more is sent there, and the consent to it is taken back. The same reason told again
+   * changes nothing.
    *
    * @param point locked by the caller
    * @param why as it reads after "the customer": for example {@code texted STOP}
@@ -172,10 +210,15 @@ public final class Consent {
       Suppression.Scope scope,
       String why,
       String source) {
-    return jdbc.update(SUPPRESS, source, point.id(), kind.name(), scope.code(), why) == 1;
+    return isOne(
+        jdbc.queryForObject(
+            SUPPRESS, Integer.class, source, point.id(), kind.name(), scope.code(), why));
   }
 
-  /** Nothing more is sent to this customer, wherever reached. */
+  /**
+   * Nothing more is sent to this customer, wherever reached. Lock the customer's contact points
+   * first: see {@link #lockAll}.
+   */
   public boolean suppress(
       TenantId tenant,
       CustomerId customer,
@@ -183,15 +226,16 @@ public final class Consent {
       Suppression.Scope scope,
       String why,
       String source) {
-    return jdbc.update(
+    return isOne(
+        jdbc.queryForObject(
             SUPPRESS_CUSTOMER,
+            Integer.class,
             source,
             tenant.value(),
             customer.value(),
             kind.name(),
             scope.code(),
-            why)
-        == 1;
+            why));
   }
 
   /**
@@ -227,6 +271,23 @@ public final class Consent {
         "delete from contact_customer where contact_point = ? and customer = ?",
         point.id(),
         customer.value());
+  }
+
+  /**
+   * Locks everything a customer is known to be reached at, so that no send is being decided there.
+   */
+  public List<ContactPoint> lockAll(TenantId tenant, CustomerId customer) {
+    return jdbc.query(
+        LOCK_ALL_OF,
+        (row, n) ->
+            new ContactPoint(
+                row.getLong(1), tenant, ContactPoint.Kind.of(row.getString(2)), row.getString(3)),
+        tenant.value(),
+        customer.value());
+  }
+
+  private static boolean isOne(Integer count) {
+    return count != null && count == 1;
   }
 
   /** Whose contact point it is; several where a household shares a phone. */

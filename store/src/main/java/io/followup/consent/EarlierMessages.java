@@ -1,0 +1,95 @@
+package io.followup.consent;
+
+import io.followup.subject.CustomerId;
+import io.followup.touch.Channel;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What a contact point that several customers have was used for: one landlord may be the customer
+ * of many estimates. Asked after the contact point is locked, so that two runs cannot both see an
+ * empty day.
+ */
+public final class EarlierMessages {
+  private static final String CUSTOMERS =
+      "select count(*) from contact_customer where contact_point = ?";
+
+  private static final String OF_ANOTHER =
+      """
+      select channel, business_at from attempt
+      where contact_point = ? and customer <> ? and state not in ('PLANNED', 'REJECTED')
+        and business_at >= ? and business_at < ?
+      order by business_at desc limit 1
+      """;
+
+  private static final String TEXTS =
+      """
+      select content ->> 'text' from attempt
+      where contact_point = ? and channel = 'sms' and state not in ('PLANNED', 'REJECTED')
+        and business_at > ? and business_at <= ?
+      order by business_at desc limit 100
+      """;
+
+  private final JdbcTemplate jdbc;
+
+  public EarlierMessages(DataSource dataSource) {
+    this.jdbc = new JdbcTemplate(dataSource);
+  }
+
+  /** A message that went to the same contact point on behalf of another customer. */
+  public record Other(Channel channel, Instant businessAt) {}
+
+  /** How many customers have it. */
+  public int customers(ContactPoint point) {
+    Integer count = jdbc.queryForObject(CUSTOMERS, Integer.class, point.id());
+    return count == null ? 0 : count;
+  }
+
+  /**
+   * The last message that another customer was sent there.
+   *
+   * @param from business time, inclusive
+   * @param to business time, exclusive
+   */
+  public Optional<Other> lastOfAnother(
+      ContactPoint point, CustomerId customer, Instant from, Instant to) {
+    return jdbc
+        .query(
+            OF_ANOTHER,
+            (row, n) ->
+                new Other(
+                    Channel.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                    row.getObject(2, OffsetDateTime.class).toInstant()),
+            point.id(),
+            customer.value(),
+            from.atOffset(ZoneOffset.UTC),
+            to.atOffset(ZoneOffset.UTC))
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * What was texted there, newest first, to whichever customer; personal.
+   *
+   * @param after business time, exclusive
+   * @param until business time, inclusive
+   */
+  public List<String> texts(ContactPoint point, Instant after, Instant until) {
+    return jdbc
+        .queryForList(
+            TEXTS,
+            String.class,
+            point.id(),
+            after.atOffset(ZoneOffset.UTC),
+            until.atOffset(ZoneOffset.UTC))
+        .stream()
+        .filter(text -> text != null)
+        .toList();
+  }
+}

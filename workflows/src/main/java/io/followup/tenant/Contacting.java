@@ -1,0 +1,179 @@
+package io.followup.tenant;
+
+import io.followup.touch.Channel;
+import io.followup.touch.MessageClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Whom a tenant contacts and with what; under {@code contacting}. Everything has a default.
+ *
+ * @param environment {@code production} contacts every customer, {@code test} only {@code
+ *     recipients}. Default: production, and test for a tenant with {@code sandbox}
+ * @param recipients numbers in E.164 form and addresses that a test tenant may contact; {@code *}
+ *     stands for any signs, for example {@code +1512555*} and {@code *@example.com}
+ * @param own numbers and addresses of the company and its staff, which are never contacted; the
+ *     office's number and the senders belong to them by themselves
+ * @param consents what the company's booking and estimate forms collect
+ * @param links hosts that messages may link to, with their subdomains; the host of {@code
+ *     FOLLOWUP_PUBLIC_URL} and the domain of {@code mail.from} belong to them by themselves
+ * @param mostSegments longest text in segments of SMS, 1 to 10; default 4
+ * @param optOutLineEvery how long a text that says how to end texts counts for the next ones to
+ *     that number, 1 hour to 30 days; default 30 days
+ * @param mostCustomers how many customers may share a number or address before a person must look,
+ *     1 to 50; default 4
+ */
+public record Contacting(
+    Environment environment,
+    List<String> recipients,
+    List<String> own,
+    List<FormConsent> consents,
+    List<String> links,
+    Integer mostSegments,
+    Duration optOutLineEvery,
+    Integer mostCustomers) {
+
+  private static final Pattern HOST = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
+
+  /** Whether real customers are contacted. */
+  public enum Environment {
+    PRODUCTION,
+    TEST
+  }
+
+  public Contacting {
+    recipients = recipients == null ? List.of() : plain(recipients);
+    own = own == null ? List.of() : plain(own);
+    consents = consents == null ? List.of() : List.copyOf(consents);
+    links = links == null ? List.of() : plain(links);
+    mostSegments = within("most-segments", mostSegments, 4, 1, 10);
+    optOutLineEvery =
+        within(
+            "opt-out-line-every",
+            optOutLineEvery,
+            Duration.ofDays(30),
+            Duration.ofHours(1),
+            Duration.ofDays(30));
+    mostCustomers = within("most-customers", mostCustomers, 4, 1, 50);
+    for (String host : links) {
+      if (!HOST.matcher(host).matches()) {
+        throw new IllegalArgumentException(
+            "contacting.links holds '" + host + "': give a host such as booking.example.com");
+      }
+    }
+    for (String contact : own) {
+      if (!contact.contains("@") && !contact.matches("\\+[1-9]\\d{6,14}")) {
+        throw new IllegalArgumentException(
+            "contacting.own holds a text that is neither a number nor an address: use E.164 form"
+                + " such as +15125550100, or an e-mail address");
+      }
+    }
+    if (environment == Environment.PRODUCTION && !recipients.isEmpty()) {
+      throw new IllegalArgumentException(
+          "contacting.recipients is only for tests: leave it out, or set contacting.environment to"
+              + " test");
+    }
+  }
+
+  /** Every default. */
+  public static Contacting usual() {
+    return new Contacting(null, null, null, null, null, null, null, null);
+  }
+
+  /**
+   * @param sandbox whether the tenant's clock is faster than the wall's
+   */
+  Contacting orTestIf(boolean sandbox) {
+    return environment != null
+        ? this
+        : new Contacting(
+            sandbox || !recipients.isEmpty() ? Environment.TEST : Environment.PRODUCTION,
+            recipients,
+            own,
+            consents,
+            links,
+            mostSegments,
+            optOutLineEvery,
+            mostCustomers);
+  }
+
+  /** Whether this number or address may be contacted at all. */
+  public boolean allows(String numberOrAddress) {
+    return environment == Environment.PRODUCTION
+        || recipients.stream().anyMatch(pattern -> matches(pattern, numberOrAddress));
+  }
+
+  /** What a form collects for this kind of message and channel, when it did so at that time. */
+  public Optional<FormConsent> collected(MessageClass kind, Channel channel, Instant at) {
+    return consents.stream()
+        .filter(consent -> consent.covers() == kind && consent.channels().contains(channel))
+        .filter(consent -> !at.isBefore(consent.since().atStartOfDay().toInstant(ZoneOffset.UTC)))
+        .findFirst();
+  }
+
+  /**
+   * What a form has every customer agree to, so that a customer who came by it needs no record of
+   * their own.
+   *
+   * @param covers which kind of messages
+   * @param channels over which channels; {@code voice} means an artificial voice
+   * @param wording exactly as customers read it
+   * @param source which form, for people: {@code booking form on acme.example.com}
+   * @param since first day on which every new customer agreed to it
+   */
+  public record FormConsent(
+      MessageClass covers, Set<Channel> channels, String wording, String source, LocalDate since) {
+    public FormConsent {
+      require(covers, "covers", "say marketing, informational or debt");
+      require(wording, "wording", "copy the sentence that customers agree to");
+      require(source, "source", "say which form has it");
+      require(since, "since", "give the day, such as 2026-01-31");
+      if (channels == null || channels.isEmpty()) {
+        throw new IllegalArgumentException(
+            "contacting.consents.channels is missing: list sms, voice or email");
+      }
+      channels = Set.copyOf(channels);
+    }
+  }
+
+  private static boolean matches(String pattern, String contact) {
+    String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
+    return contact.toLowerCase(Locale.ROOT).matches(regex);
+  }
+
+  private static List<String> plain(List<String> texts) {
+    return texts.stream().map(text -> text.strip().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static void require(Object value, String field, String fix) {
+    if (value == null || value instanceof String text && text.isBlank()) {
+      throw new IllegalArgumentException("contacting.consents." + field + " is missing: " + fix);
+    }
+  }
+
+  private static <T extends Comparable<T>> T within(
+      String field, T configured, T usual, T least, T most) {
+    if (configured == null) {
+      return usual;
+    }
+    if (configured.compareTo(least) < 0 || configured.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "contacting."
+              + field
+              + " "
+              + configured
+              + " is not allowed: use "
+              + least
+              + " to "
+              + most);
+    }
+    return configured;
+  }
+}
