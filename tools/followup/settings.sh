@@ -100,19 +100,30 @@ write_tenants() {
   {
     say "# Written by ./followup; to change it, copy it and point FOLLOWUP_CONFIG to the copy."
     say "followup:
-  tenants:
-    $TENANT:
-      company: Acme Air & Heat
+  tenants:"
+    tenant "$TENANT" 'Acme Air & Heat' "$WEBHOOK_TOKEN" "$ST_TENANT" "$sender" "$TW_VOICE"
+    # The demo stops whole contractors; these two are there for that.
+    if [ -z "${SERVICETITAN_API_URL:-}${TWILIO_API_URL:-}" ]; then
+      tenant birch 'Birch Plumbing' "$WEBHOOK_TOKEN-birch" 1000200031 'from: "+15125550108"' +15125550106
+      tenant cedar 'Cedar Electric' "$WEBHOOK_TOKEN-cedar" 1000200032 'from: "+15125550109"' +15125550107
+    fi
+  } >"$STATE/tenants.yaml"
+}
+
+# One contractor: id, company, webhook token, ServiceTitan's tenant id, sender of texts, number that calls.
+tenant() {
+  say "    $1:
+      company: $2
       zone: America/Chicago
       office-phone: \"+15125550100\""
-    [ -z "$SPEED" ] || say "      sandbox: { speed: $SPEED }"
-    say "      quiet-hours: { opens: \"09:00\", closes: \"20:00\" }
-      mail: { from: \"office@acme.example.com\", postal-address: \"100 Main St, Austin, TX 78701\" }
+  [ -z "$SPEED" ] || say "      sandbox: { speed: $SPEED }"
+  say "      quiet-hours: { opens: \"09:00\", closes: \"20:00\" }
+      mail: { from: \"office@$1.example.com\", postal-address: \"100 Main St, Austin, TX 78701\" }
       webhooks:
-        token: $(quoted "$WEBHOOK_TOKEN")
+        token: $(quoted "$3")
         signing-keys: [$(quoted "$SIGNING_KEY")]
       servicetitan:
-        tenant-id: $ST_TENANT
+        tenant-id: $4
         client-id: $(quoted "$ST_CLIENT")
         client-secret: $(quoted "$ST_SECRET")
         app-key: $(quoted "$ST_APP")
@@ -121,8 +132,7 @@ write_tenants() {
       twilio:
         account-sid: $(quoted "$TW_SID")
         auth-token: $(quoted "$TW_TOKEN")
-        $sender
-        voice-from: $(quoted "$TW_VOICE")
+        $5
+        voice-from: $(quoted "$6")
         api-url: $(quoted "$TW_API")"
-  } >"$STATE/tenants.yaml"
 }

@@ -9,6 +9,7 @@ import io.followup.simulator.http.Json;
 import io.followup.simulator.http.Outbound;
 import io.followup.simulator.http.Request;
 import io.followup.simulator.mail.Mailroom;
+import io.followup.simulator.servicetitan.Contractors;
 import io.followup.simulator.servicetitan.EstimateActs;
 import io.followup.simulator.servicetitan.Office;
 import io.followup.simulator.servicetitan.OptOuts;
@@ -43,6 +44,7 @@ public final class Simulator implements AutoCloseable {
     this.settings = settings;
     Office office = new Office();
     OptOuts optOuts = new OptOuts();
+    Contractors contractors = new Contractors();
     Phones phones = new Phones();
     Faults twilioFaults = new Faults();
     Faults serviceTitanFaults = new Faults();
@@ -54,16 +56,19 @@ public final class Simulator implements AutoCloseable {
             settings.serviceTitan(),
             settings.webhookUrl(),
             settings.webhookRetries(),
-            webhookPosts);
+            webhookPosts,
+            contractors);
     EstimateActs acts = new EstimateActs(office, webhooks);
     twilio = new TwilioApi(settings.twilio(), phones, twilioFaults, twilioPosts, settings.pace());
     serviceTitan =
-        new ServiceTitanApi(settings.serviceTitan(), office, acts, optOuts, serviceTitanFaults);
+        new ServiceTitanApi(
+            settings.serviceTitan(), office, acts, optOuts, serviceTitanFaults, contractors);
     control =
         new ControlApi(
             new ControlApi.Parts(
                 office,
                 acts,
+                contractors,
                 optOuts,
                 webhooks,
                 twilio,

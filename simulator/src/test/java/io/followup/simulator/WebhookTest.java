@@ -39,6 +39,28 @@ class WebhookTest {
   }
 
   @Test
+  void another_contractors_estimates_and_texts_go_to_addresses_of_its_own() throws Exception {
+    assertThat(
+            vendor
+                .sim(
+                    "PUT",
+                    "/contractors/1000200031",
+                    "{\"webhooks\":\"%s\",\"inboundTexts\":\"%s\",\"sender\":\"+15125550108\"}"
+                        .formatted(engine.at("/hook/other"), engine.at("/other-sms")))
+                .status())
+        .isEqualTo(204);
+    var made = vendor.opportunity("+15125550142");
+    vendor.option(made.job(), "\"tenantId\": 1000200031");
+    Engine.Posted told = engine.awaits("/hook/other/estimate.created", 1).getFirst();
+    assertThat(Json.read(told.body()).path("tenantId").asLong()).isEqualTo(1000200031);
+    vendor.sim(
+        "POST", "/sms", "{\"from\":\"+15125550142\",\"to\":\"+15125550108\",\"body\":\"Hi\"}");
+    assertThat(engine.awaits("/other-sms", 1)).hasSize(1);
+    assertThat(engine.posted(CREATED)).isEmpty();
+    assertThat(vendor.sim("POST", "/estimates", "{\"tenantId\": 7}").status()).isEqualTo(400);
+  }
+
+  @Test
   void a_new_estimate_is_told_in_the_vendors_envelope_and_signed_over_the_raw_body()
       throws Exception {
     var made = vendor.opportunity("+15125550142");

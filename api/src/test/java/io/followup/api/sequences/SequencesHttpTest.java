@@ -85,7 +85,7 @@ class SequencesHttpTest {
                 + "\"severity\":\"error\",\"code\":\"not-a-duration\","
                 + "\"message\":\"'soon' is not a duration\","
                 + "\"fix\":\"write days, hours and minutes like 30m, 24h, 3d or 1h30m\"},"
-                + "{\"file\":\"sequence.yaml\",\"line\":15,\"field\":\"steps[call]\","
+                + "{\"file\":\"sequence.yaml\",\"line\":16,\"field\":\"steps[call]\","
                 + "\"severity\":\"warning\",\"code\":\"unreachable-step\","
                 + "\"message\":\"it is step 2, and limits.max-touches ends a run after 1: it is"
                 + " sent only when a step before it could not be\","

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class CallbackFuzzTest {
   private static final long SEED = 20261121;
   private static final int ROUNDS = 10_000;
-  private static final int AT_ONCE = 8;
+  private static final int AT_ONCE = 16;
   private static final int TOO_LARGE = 64 * 1024;
   private static final long MOST_GROWTH = 64L * 1024 * 1024;
   private static final HttpClient HTTP =
@@ -80,7 +80,7 @@ class CallbackFuzzTest {
 
   private Void play(int number) throws IOException, InterruptedException {
     Spoiling spoiling = new Spoiling(SEED + number);
-    boolean signs = spoiling.chance(0.5);
+    boolean signs = spoiling.chance(0.4);
     String endpoint =
         endpoint(spoiling, signs ? signedText : victimsText, signs ? signedCall : victimsCall);
     List<String> form = new ArrayList<>(List.of("AccountSid", twilio.accountSid()));

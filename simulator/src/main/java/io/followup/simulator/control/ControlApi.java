@@ -8,6 +8,7 @@ import io.followup.simulator.http.Json;
 import io.followup.simulator.http.Outbound;
 import io.followup.simulator.http.Request;
 import io.followup.simulator.mail.Mailroom;
+import io.followup.simulator.servicetitan.Contractors;
 import io.followup.simulator.servicetitan.EstimateActs;
 import io.followup.simulator.servicetitan.Office;
 import io.followup.simulator.servicetitan.OptOuts;
@@ -30,6 +31,7 @@ public final class ControlApi {
   public record Parts(
       Office office,
       EstimateActs acts,
+      Contractors contractors,
       OptOuts optOuts,
       Webhooks webhooks,
       TwilioApi twilio,
@@ -46,7 +48,7 @@ public final class ControlApi {
 
   public ControlApi(Parts parts, Optional<URI> inboundSms) {
     this.parts = parts;
-    this.desk = new OfficeDesk(parts.office(), parts.acts());
+    this.desk = new OfficeDesk(parts.office(), parts.acts(), parts.contractors());
     this.switches =
         new Switches(
             parts.phones(), parts.webhooks(), parts.twilioFaults(), parts.serviceTitanFaults());
@@ -74,7 +76,11 @@ public final class ControlApi {
           request.segments().size() == 2
               ? created(desk.newEstimate(Body.of(request)))
               : Answer.json(
-                  200, desk.change(estimateId(request), request.segment(3), Body.of(request)));
+                  200, desk.change(number(request), request.segment(3), Body.of(request)));
+      case "PUT contractors" -> {
+        desk.fileContractor(number(request), Body.of(request));
+        yield Answer.empty(204);
+      }
       case "POST optouts" -> optOut(Body.of(request));
       case "PUT phones" -> {
         switches.phone(request.segment(2), Body.of(request));
@@ -118,20 +124,26 @@ public final class ControlApi {
   }
 
   private Answer inbound(Body body) throws IOException, InterruptedException {
+    String to = body.required("to");
     URI target =
-        inboundSms.orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "No URL for inbound texts is set; start with SIMULATOR_TWILIO_INBOUND_URL."));
-    Outbound.Reply reply =
         parts
-            .twilio()
-            .inbound(target, body.required("from"), body.required("to"), body.required("body"));
+            .contractors()
+            .textingFrom(to)
+            .map(Contractors.Contractor::inboundTexts)
+            .or(() -> inboundSms)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "No URL for inbound texts is set; start with"
+                            + " SIMULATOR_TWILIO_INBOUND_URL."));
+    Outbound.Reply reply =
+        parts.twilio().inbound(target, body.required("from"), to, body.required("body"));
     return Answer.json(200, Json.object().put("status", reply.status()).put("body", reply.body()));
   }
 
   private Answer forgetAll() {
     parts.office().clear();
+    parts.contractors().clear();
     parts.optOuts().clear();
     parts.webhooks().clear();
     parts.twilio().clear();
@@ -159,14 +171,12 @@ public final class ControlApi {
         request.query().number("limit").orElse(Integer.MAX_VALUE), 1, Integer.MAX_VALUE);
   }
 
-  private static long estimateId(Request request) {
+  private static long number(Request request) {
     try {
       return Long.parseLong(request.segment(2));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "The id of the estimate is \""
-              + request.segment(2)
-              + "\", but it must be a whole number.",
+          "The id in the path is \"" + request.segment(2) + "\", but it must be a whole number.",
           e);
     }
   }

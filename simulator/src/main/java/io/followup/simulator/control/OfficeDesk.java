@@ -3,12 +3,14 @@ package io.followup.simulator.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followup.simulator.http.Json;
 import io.followup.simulator.servicetitan.Address;
+import io.followup.simulator.servicetitan.Contractors;
 import io.followup.simulator.servicetitan.Customer;
 import io.followup.simulator.servicetitan.Estimate;
 import io.followup.simulator.servicetitan.EstimateActs;
 import io.followup.simulator.servicetitan.Job;
 import io.followup.simulator.servicetitan.Office;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,10 +22,21 @@ final class OfficeDesk {
 
   private final Office office;
   private final EstimateActs acts;
+  private final Contractors contractors;
 
-  OfficeDesk(Office office, EstimateActs acts) {
+  OfficeDesk(Office office, EstimateActs acts, Contractors contractors) {
+    this.contractors = contractors;
     this.office = office;
     this.acts = acts;
+  }
+
+  void fileContractor(long tenantId, Body body) {
+    contractors.file(
+        new Contractors.Contractor(
+            tenantId,
+            URI.create(body.required("webhooks")),
+            URI.create(body.required("inboundTexts")),
+            body.required("sender")));
   }
 
   ObjectNode newCustomer(Body body) {
@@ -91,6 +104,7 @@ final class OfficeDesk {
             body.flag("active").orElse(true),
             body.amount("copies").map(BigDecimal::intValue),
             body.flag("shuffle"));
+    body.id("tenantId").ifPresent(tenant -> contractors.owns(tenant, estimate.id()));
     acts.create(estimate, body.isSet("silent"), body.text("event", "estimate.created"));
     return Json.object().put("estimateId", estimate.id());
   }

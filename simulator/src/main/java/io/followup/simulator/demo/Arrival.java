@@ -6,16 +6,17 @@ import java.time.Instant;
 /**
  * Something that reached a customer.
  *
- * @param id Twilio's id
- * @param wall when it was handed to Twilio
+ * @param id Twilio's id, or the mail's
+ * @param wall when it was handed to Twilio, or came to the mailbox
  * @param after business time since the estimate went out
- * @param what the text, or what was heard on the line
+ * @param what the text, what was heard on the line, or the mail
  * @param how delivered, answered by a person, and so on
  */
 record Arrival(Kind kind, String id, Instant wall, Duration after, String what, String how) {
   enum Kind {
     TEXT("text"),
-    CALL("call");
+    CALL("call"),
+    MAIL("mail");
 
     final String word;
 

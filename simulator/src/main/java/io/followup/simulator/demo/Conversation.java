@@ -119,7 +119,8 @@ final class Conversation {
     return evidence.run().map(RunState::isToldToTheEnd).orElse(false);
   }
 
-  synchronized boolean isOver() {
-    return evidence.run().map(RunState::isOver).orElse(false);
+  /** Over, or not expected to end. */
+  synchronized boolean isSettled() {
+    return expectation.outcome().isEmpty() || evidence.run().map(RunState::isOver).orElse(false);
   }
 }

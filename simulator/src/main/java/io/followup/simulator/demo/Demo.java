@@ -57,6 +57,9 @@ public final class Demo {
     Engine engine = new Engine(options.api(), options.apiKey(), options.tenant());
     require("simulator", options.simulator().toString(), vendors::ping);
     require("engine", options.api().toString(), engine::ping);
+    for (Contractor contractor : Contractor.values()) {
+      vendors.file(contractor, options.webhooks(contractor), options.inboundTexts(contractor));
+    }
     Instant began = Instant.now();
     Stage stage =
         new Stage(
@@ -164,7 +167,13 @@ public final class Demo {
                       .forEach(line -> stage.timeline().told(number, conversation, run, line)));
     }
     conversation
-        .arrived(stage.vendors().arrivals(conversation.phone(), conversation.time()))
+        .arrived(
+            stage
+                .vendors()
+                .arrivals(
+                    conversation.phone(),
+                    conversation.person().email(conversation.phone()),
+                    conversation.time()))
         .forEach(arrival -> stage.timeline().arrived(number, conversation, arrival));
   }
 }

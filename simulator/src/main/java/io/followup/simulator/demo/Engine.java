@@ -28,8 +28,9 @@ final class Engine {
     }
   }
 
-  String runOfJob(long job) {
-    return "estimate/" + tenant + "/job-" + job;
+  String runOfJob(Contractor contractor, long job) {
+    String of = contractor == Contractor.ACME ? tenant : contractor.tenant();
+    return "estimate/" + of + "/job-" + job;
   }
 
   /** Empty while there is no such run, or while the engine cannot tell. */

@@ -1,44 +1,76 @@
 package io.followup.simulator.demo;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a conversation must come to.
  *
- * @param texts business time since the estimate went out at which each text is due, and no others
- * @param calls the same for calls
- * @param outcome how the run must end
- * @param told something that the run's story must say
+ * @param due business time since the estimate went out at which each text, call and mail is due,
+ *     and no others
+ * @param outcome how the run must end; empty when it must still be there, waiting for a person
+ * @param told what the run's story must say
+ * @param said what something that arrived must say
  */
 record Expectation(
-    List<Duration> texts, List<Duration> calls, String outcome, Optional<Told> told) {
+    Map<Arrival.Kind, List<Duration>> due,
+    Optional<String> outcome,
+    List<Told> told,
+    List<Told> said) {
 
   /**
-   * @param pattern regular expression for one sentence of the story
-   * @param words what the sentence is about
+   * @param pattern regular expression for one sentence of the story, or for one arrival
+   * @param words what it is about
    */
   record Told(String pattern, String words) {}
 
   static Expectation ends(String outcome) {
-    return new Expectation(List.of(), List.of(), outcome, Optional.empty());
+    return new Expectation(Map.of(), Optional.of(outcome), List.of(), List.of());
   }
 
-  Expectation textAt(Duration... due) {
-    return new Expectation(Arrays.asList(due), calls, outcome, told);
+  static Expectation waits() {
+    return new Expectation(Map.of(), Optional.empty(), List.of(), List.of());
   }
 
-  Expectation callAt(Duration... due) {
-    return new Expectation(texts, Arrays.asList(due), outcome, told);
+  Expectation textAt(Duration... times) {
+    return at(Arrival.Kind.TEXT, times);
+  }
+
+  Expectation callAt(Duration... times) {
+    return at(Arrival.Kind.CALL, times);
+  }
+
+  Expectation mailAt(Duration... times) {
+    return at(Arrival.Kind.MAIL, times);
   }
 
   Expectation telling(String words, String pattern) {
-    return new Expectation(texts, calls, outcome, Optional.of(new Told(pattern, words)));
+    return new Expectation(due, outcome, with(told, new Told(pattern, words)), said);
+  }
+
+  Expectation saying(String words, String pattern) {
+    return new Expectation(due, outcome, told, with(said, new Told(pattern, words)));
   }
 
   List<Duration> due(Arrival.Kind kind) {
-    return kind == Arrival.Kind.TEXT ? texts : calls;
+    return due.getOrDefault(kind, List.of());
+  }
+
+  private Expectation at(Arrival.Kind kind, Duration... times) {
+    Map<Arrival.Kind, List<Duration>> more = new EnumMap<>(Arrival.Kind.class);
+    more.putAll(due);
+    more.put(kind, Arrays.asList(times));
+    return new Expectation(more, outcome, told, said);
+  }
+
+  private static List<Told> with(List<Told> all, Told one) {
+    List<Told> more = new ArrayList<>(all);
+    more.add(one);
+    return List.copyOf(more);
   }
 }

@@ -26,16 +26,22 @@ record Judging(List<Parts.Outage> outages, Duration slack) {
       return complaints;
     }
     RunState run = evidence.run().get();
-    if (!run.outcome().map(expected.outcome()::equals).orElse(false)) {
+    if (!run.outcome().equals(expected.outcome())) {
       complaints.add(
           run.outcome().map(outcome -> "the run ended " + outcome).orElse("the run did not end")
               + " instead of "
-              + expected.outcome());
+              + expected.outcome().orElse("waiting"));
     }
-    expected
-        .told()
-        .filter(told -> !run.tells(told.pattern()))
-        .ifPresent(told -> complaints.add("the story does not tell " + told.words()));
+    for (Expectation.Told told : expected.told()) {
+      if (!run.tells(told.pattern())) {
+        complaints.add("the story does not tell " + told.words());
+      }
+    }
+    for (Expectation.Told said : expected.said()) {
+      if (evidence.arrivals().stream().noneMatch(a -> a.what().matches(said.pattern()))) {
+        complaints.add("nothing that arrived says " + said.words());
+      }
+    }
     return complaints;
   }
 

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /**
  * How the demo is played.
  *
+ * @param webhookBase where ServiceTitan's webhooks of the first contractor go; those of another one
+ *     have its name appended
+ * @param twilioBase the same for Twilio
  * @param speed business seconds per wall second, as the engine's sandbox tenant is set
  * @param only numbers of the scenarios to play; empty plays all
  * @param json file that the verdicts are written to
@@ -21,6 +24,8 @@ record Options(
     URI api,
     String apiKey,
     URI simulator,
+    String webhookBase,
+    String twilioBase,
     Optional<String> script,
     String tenant,
     ZoneId zone,
@@ -56,12 +61,22 @@ record Options(
         URI.create(environment.getOrDefault("FOLLOWUP_API_URL", "http://127.0.0.1:8080")),
         key,
         URI.create(environment.getOrDefault("FOLLOWUP_SIMULATOR_URL", "http://127.0.0.1:8090")),
+        environment.getOrDefault("FOLLOWUP_WEBHOOK_URL", "http://127.0.0.1:8080/unknown"),
+        environment.getOrDefault("FOLLOWUP_TWILIO_URL", "http://127.0.0.1:8080/unknown"),
         Optional.ofNullable(environment.get("FOLLOWUP_SCRIPT")).filter(s -> !s.isBlank()),
         environment.getOrDefault("FOLLOWUP_TENANT", "acme"),
         zone(environment.getOrDefault("FOLLOWUP_TENANT_ZONE", "America/Chicago")),
         speed(environment.getOrDefault("FOLLOWUP_SPEED", "2160")),
         only,
         json);
+  }
+
+  URI webhooks(Contractor contractor) {
+    return URI.create(webhookBase + "-" + contractor.tenant());
+  }
+
+  URI inboundTexts(Contractor contractor) {
+    return URI.create(twilioBase + "-" + contractor.tenant() + "/sms");
   }
 
   private static Set<Integer> numbers(String text) {

@@ -5,15 +5,24 @@ import java.util.Locale;
 /**
  * An invented customer.
  *
- * @param seat 0 to 10, each person's own; the phone number comes of it
+ * @param seat each person's own, 0 to {@link PhoneBook#SEATS}; the phone number comes of it
  * @param answers how the person takes calls: human or voicemail
+ * @param texts what becomes of texts: deliver, or an error code of Twilio
  */
-record Person(String name, int seat, String answers) {
+record Person(String name, int seat, String answers, String texts) {
+  Person(String name, int seat, String answers) {
+    this(name, seat, answers, "deliver");
+  }
+
   String firstName() {
     return name.split(" ")[0];
   }
 
-  String email() {
-    return name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
+  /** Another one in every demo, as the number is. */
+  String email(String number) {
+    return name.toLowerCase(Locale.ROOT).replace(' ', '.')
+        + "."
+        + number.replace("+1", "")
+        + "@example.com";
   }
 }

@@ -4,18 +4,24 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Invented numbers of one demo, all in the Central zone of Texas. Another demo takes others, so
- * that runs which an interrupted demo left behind do not text into the next one.
+ * Invented numbers of one demo, all in the Central zone of Texas. The next demos take others, so
+ * that what was said on a number in one of them does not count in another.
  */
 record PhoneBook(String areaCode, int first) {
+  static final int SEATS = 29;
   private static final List<String> AREA_CODES =
-      List.of("512", "737", "210", "214", "469", "972", "713", "281", "832");
-  private static final int SEATS = 11;
+      List.of(
+          "512", "737", "210", "214", "469", "972", "713", "281", "832", "817", "682", "254", "361",
+          "409", "903", "936", "940", "956", "979", "806", "325");
   private static final int FIRST = 12; // the numbers below are the office's own
-  private static final int BLOCKS = 8;
+  private static final int BLOCKS = 3;
+  private static final int PAGES = AREA_CODES.size() * BLOCKS;
+
+  /** A page lasts less than a demo does. */
+  private static final int SECONDS_PER_PAGE = 60;
 
   static PhoneBook of(Instant began) {
-    int page = (int) (began.getEpochSecond() % (AREA_CODES.size() * BLOCKS));
+    int page = (int) (began.getEpochSecond() / SECONDS_PER_PAGE % PAGES);
     return new PhoneBook(
         AREA_CODES.get(page % AREA_CODES.size()), FIRST + SEATS * (page / AREA_CODES.size()));
   }

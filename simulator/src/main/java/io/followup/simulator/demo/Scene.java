@@ -9,11 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where a scenario is performed: everything that its script can make happen. */
 final class Scene {
   private static final Duration WHOLE_SEQUENCE = Duration.ofHours(75);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LONG_PATIENCE = Duration.ofSeconds(120);
 
   private final Scenario scenario;
   private final Stage stage;
@@ -81,13 +83,37 @@ final class Scene {
       Duration watchedFor)
       throws Exception {
     String phone = stage.phones().numberOf(person);
-    long job = stage.vendors().fileJob(person, phone);
+    return begins(
+        person,
+        stage.vendors().fileCustomer(person, phone),
+        businessStart,
+        expected,
+        delivery,
+        watchedFor);
+  }
+
+  /** One more job of a customer: a follow-up of its own to the same phone. */
+  Conversation begins(Person person, long customer, Instant businessStart, Expectation expected)
+      throws Exception {
+    return begins(person, customer, businessStart, expected, Vendors.Delivery.ONCE, WHOLE_SEQUENCE);
+  }
+
+  private Conversation begins(
+      Person person,
+      long customer,
+      Instant businessStart,
+      Expectation expected,
+      Vendors.Delivery delivery,
+      Duration watchedFor)
+      throws Exception {
+    String phone = stage.phones().numberOf(person);
+    long job = stage.vendors().fileJob(customer);
     Conversation conversation =
         new Conversation(
             person,
             phone,
             job,
-            stage.engine().runOfJob(job),
+            stage.engine().runOfJob(scenario.contractor(), job),
             new BusinessTime(businessStart, Instant.now(), stage.speed()),
             watchedFor,
             expected);
@@ -115,7 +141,10 @@ final class Scene {
     Instant createdOn =
         conversation.estimates().isEmpty() ? conversation.time().businessStart() : now;
     conversation.offered(
-        stage.vendors().sendEstimate(conversation.job(), name, subtotal, createdOn, delivery));
+        stage
+            .vendors()
+            .sendEstimate(
+                scenario.contractor(), conversation.job(), name, subtotal, createdOn, delivery));
   }
 
   /** Waits until so much business time has passed in the conversation. */
@@ -161,6 +190,20 @@ final class Scene {
   void optsOut(Conversation conversation) throws Exception {
     stage.tell(this, conversation, "Opts out of all texts at ServiceTitan.");
     stage.vendors().optOut(conversation.phone());
+  }
+
+  /** The customer's answer to whoever texts from the contractor's number. */
+  void texts(Conversation conversation, String body) throws Exception {
+    stage.tell(this, conversation, "Texts: \"" + body + "\"");
+    stage.vendors().text(conversation.phone(), scenario.contractor().sender(), body);
+  }
+
+  /** Waits until something has reached the customer, so that an answer has something to answer. */
+  void awaitArrival(Conversation conversation) throws InterruptedException {
+    Instant end = Instant.now().plus(LONG_PATIENCE);
+    while (conversation.evidence().arrivals().isEmpty() && Instant.now().isBefore(end)) {
+      Thread.sleep(100);
+    }
   }
 
   void kills(String part, String why) throws Exception {
@@ -214,7 +257,7 @@ final class Scene {
   synchronized boolean isOver(Instant now) {
     return finished
         && conversations.stream()
-            .allMatch(c -> c.isOver() && now.isAfter(c.time().wall(c.watchedFor())));
+            .allMatch(c -> c.isSettled() && now.isAfter(c.time().wall(c.watchedFor())));
   }
 
   /** When waiting any longer is pointless. */
@@ -247,11 +290,9 @@ final class Scene {
   private static String happened(Conversation conversation) {
     Evidence evidence = conversation.evidence();
     return evidence.inWords()
-        + conversation
-            .expectation()
-            .told()
-            .flatMap(evidence::quote)
+        + conversation.expectation().told().stream()
+            .flatMap(told -> evidence.quote(told).stream())
             .map(quote -> " It told: " + quote)
-            .orElse("");
+            .collect(Collectors.joining());
   }
 }

@@ -75,6 +75,9 @@ final class Timeline {
     if (arrival.kind() == Arrival.Kind.TEXT) {
       return "Text arrives: \"" + arrival.what() + "\"";
     }
+    if (arrival.kind() == Arrival.Kind.MAIL) {
+      return "Mail arrives: \"" + arrival.what() + "\"";
+    }
     String who =
         switch (arrival.how()) {
           case "human" -> "a person answers";

@@ -34,33 +34,55 @@ final class Vendors {
     http.get("/sim/messages?limit=1");
   }
 
-  /** Files a customer in Texas and a job; the job's id. */
-  long fileJob(Person person, String number) throws IOException, InterruptedException {
-    ObjectNode phone = Json.object().put("sms", "deliver").put("call", person.answers());
+  /** Makes a contractor known, with the engine's addresses for it. */
+  void file(Contractor contractor, URI webhooks, URI inboundTexts)
+      throws IOException, InterruptedException {
+    if (contractor.officeId().isPresent()) {
+      http.send(
+          "PUT",
+          "/sim/contractors/" + contractor.officeId().getAsLong(),
+          Json.object()
+              .put("webhooks", webhooks.toString())
+              .put("inboundTexts", inboundTexts.toString())
+              .put("sender", contractor.sender()));
+    }
+  }
+
+  /** Files a customer in Texas; the customer's id. */
+  long fileCustomer(Person person, String number) throws IOException, InterruptedException {
+    ObjectNode phone = Json.object().put("sms", person.texts()).put("call", person.answers());
     http.send("PUT", "/sim/phones/" + number, phone.put("keys", ""));
-    JsonNode customer =
-        http.send(
+    return http.send(
             "POST",
             "/sim/customers",
             Json.object()
                 .put("name", person.name())
                 .put("phone", number)
-                .put("email", person.email())
+                .put("email", person.email(number))
                 .put("street", "12 Oak St")
                 .put("city", "Austin")
                 .put("state", "TX")
-                .put("zip", "78701"));
+                .put("zip", "78701"))
+        .path("customerId")
+        .asLong();
+  }
+
+  long fileJob(long customer) throws IOException, InterruptedException {
     return http.send(
             "POST",
             "/sim/jobs",
-            Json.object()
-                .put("customerId", customer.path("customerId").asLong())
-                .put("jobType", "AC Repair"))
+            Json.object().put("customerId", customer).put("jobType", "AC Repair"))
         .path("jobId")
         .asLong();
   }
 
-  long sendEstimate(long job, String name, double subtotal, Instant createdOn, Delivery delivery)
+  long sendEstimate(
+      Contractor contractor,
+      long job,
+      String name,
+      double subtotal,
+      Instant createdOn,
+      Delivery delivery)
       throws IOException, InterruptedException {
     ObjectNode body =
         Json.object()
@@ -69,6 +91,7 @@ final class Vendors {
             .put("subtotal", subtotal)
             .put("tax", Math.round(subtotal * 8.25) / 100.0)
             .put("createdOn", createdOn.toString());
+    contractor.officeId().ifPresent(id -> body.put("tenantId", id));
     if (delivery == Delivery.THRICE_SHUFFLED) {
       body.put("copies", 3).put("shuffle", true);
     }
@@ -87,6 +110,16 @@ final class Vendors {
     http.send("POST", "/sim/optouts", Json.object().put("phone", phone).put("type", "Global"));
   }
 
+  /** A customer's text; the engine's answer is the simulator's business. */
+  void text(String from, String to, String body) throws IOException, InterruptedException {
+    http.send("POST", "/sim/sms", Json.object().put("from", from).put("to", to).put("body", body));
+  }
+
+  /** Every text of this sender fails with the code; {@code deliver} frees it. */
+  void block(String sender, String code) throws IOException, InterruptedException {
+    http.send("PUT", "/sim/senders/" + sender, Json.object().put("sms", code));
+  }
+
   /** Answers that the webhooks about an estimate got so far; 0 where there was none. */
   List<Integer> webhookAnswers(long estimate) throws IOException, InterruptedException {
     List<Integer> answers = new ArrayList<>();
@@ -96,9 +129,13 @@ final class Vendors {
     return answers;
   }
 
-  /** Texts and calls that reached a phone since an instant. */
-  List<Arrival> arrivals(String phone, BusinessTime time) throws IOException, InterruptedException {
+  /** Texts, calls and mails that reached a person since an instant. */
+  List<Arrival> arrivals(String phone, String email, BusinessTime time)
+      throws IOException, InterruptedException {
     List<Arrival> arrivals = new ArrayList<>();
+    for (JsonNode mail : http.get("/sim/mails?limit=50&to=" + email).body()) {
+      arrivals.add(mail(mail, time));
+    }
     String query = "?limit=50&phone=" + phone.replace("+", "%2B");
     for (JsonNode text : http.get("/sim/messages" + query).body()) {
       if (!text.path("direction").asText().equals("inbound")) {
@@ -116,6 +153,18 @@ final class Vendors {
       }
     }
     return arrivals.stream().filter(a -> !a.after().isNegative()).toList();
+  }
+
+  private static Arrival mail(JsonNode json, BusinessTime time) {
+    Instant wall = Instant.parse(json.path("receivedAt").asText());
+    String what = json.path("subject").asText() + ": " + json.path("text").asText();
+    return new Arrival(
+        Arrival.Kind.MAIL,
+        json.path("messageId").asText(),
+        wall,
+        time.sinceStart(wall),
+        what.replaceAll("\\s+", " "),
+        "received");
   }
 
   private static Arrival arrival(

@@ -17,13 +17,16 @@ public final class ServiceTitanApi {
   private final Estimates estimates;
   private final Tokens tokens;
   private final Faults faults;
+  private final Contractors contractors;
 
   public ServiceTitanApi(
       SimulatorSettings.ServiceTitan settings,
       Office office,
       EstimateActs acts,
       OptOuts optOuts,
-      Faults faults) {
+      Faults faults,
+      Contractors contractors) {
+    this.contractors = contractors;
     this.settings = settings;
     this.office = office;
     this.optOuts = optOuts;
@@ -46,7 +49,8 @@ public final class ServiceTitanApi {
     if (!request.segment(2).equals("tenant")) {
       return Problem.plain(404);
     }
-    if (!request.segment(3).equals(String.valueOf(settings.tenantId()))) {
+    String tenant = request.segment(3);
+    if (!tenant.equals(String.valueOf(settings.tenantId())) && !contractors.has(tenant)) {
       return Problem.plain(403);
     }
     return faults.around(Problem::plain, () -> route(request));

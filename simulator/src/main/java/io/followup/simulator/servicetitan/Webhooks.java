@@ -44,6 +44,7 @@ public final class Webhooks implements AutoCloseable {
   private final SimulatorSettings.ServiceTitan office;
   private final List<Duration> retries;
   private final Outbound outbound;
+  private final Contractors contractors;
   private final SecretKeySpec key;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Webhook> sent = new ArrayList<>();
@@ -54,7 +55,9 @@ public final class Webhooks implements AutoCloseable {
       SimulatorSettings.ServiceTitan office,
       Optional<URI> target,
       List<Duration> retries,
-      Outbound outbound) {
+      Outbound outbound,
+      Contractors contractors) {
+    this.contractors = contractors;
     this.office = office;
     this.target = target;
     this.retries = retries;
@@ -97,12 +100,15 @@ public final class Webhooks implements AutoCloseable {
     synchronized (sent) {
       sent.add(webhook);
     }
-    if (target.isEmpty()) {
+    Optional<Contractors.Contractor> other = contractors.of(estimate);
+    Optional<URI> base = other.map(Contractors.Contractor::webhooks).or(() -> target);
+    if (base.isEmpty()) {
       webhook.record(0, 1, "no webhook URL is set", Optional.empty());
       return;
     }
-    byte[] body = Json.bytes(envelope(webhook, estimate));
-    URI url = URI.create(target.get().toString().replaceAll("/+$", "") + "/" + event);
+    long tenantId = other.map(Contractors.Contractor::tenantId).orElseGet(() -> office.tenantId());
+    byte[] body = Json.bytes(envelope(webhook, tenantId, estimate));
+    URI url = URI.create(base.get().toString().replaceAll("/+$", "") + "/" + event);
     Weather now = weather;
     int copies = Math.max(1, estimate.copies().orElse(now.copies()));
     boolean shuffle = estimate.shuffle().orElse(now.shuffle());
@@ -118,12 +124,12 @@ public final class Webhooks implements AutoCloseable {
         : weather.delay();
   }
 
-  private ObjectNode envelope(Webhook webhook, Estimate estimate) {
+  private ObjectNode envelope(Webhook webhook, long tenantId, Estimate estimate) {
     ObjectNode json = Json.object();
     json.put("eventId", webhook.id());
     json.put("eventType", webhook.event());
     json.put("eventTime", Timestamps.wire(estimate.modifiedOn()));
-    json.put("tenantId", office.tenantId());
+    json.put("tenantId", tenantId);
     json.set("data", VendorJson.estimate(estimate));
     return json;
   }

@@ -97,6 +97,21 @@ class JudgingTest {
   }
 
   @Test
+  void a_mail_counts_like_a_text_and_its_words_can_be_asked_for() {
+    Expectation mailed =
+        Expectation.ends("EXHAUSTED")
+            .mailAt(ofHours(24))
+            .saying("a greeting", "Hello")
+            .saying("an amount", ".*\\$.*");
+    assertThat(
+            CALM.complaints(
+                mailed, seen(ended("EXHAUSTED"), arrival(Arrival.Kind.MAIL, ofHours(24)))))
+        .containsExactly("nothing that arrived says an amount");
+    assertThat(CALM.complaints(mailed, seen(ended("EXHAUSTED"))))
+        .contains("the mail at 24 h never came", "nothing that arrived says a greeting");
+  }
+
+  @Test
   void evidence_reads_as_a_sentence() {
     assertThat(seen(ended("WON"), text(ofHours(24).plus(ofMinutes(6)))).inWords())
         .isEqualTo("A text at +24 h 6 min; WON: It was so.");
