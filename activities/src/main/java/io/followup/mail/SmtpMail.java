@@ -10,21 +10,32 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Predicate;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** E-mails over SMTP, one connection per mail: follow-up mail is rare. */
-public final class SmtpMail implements Carrier {
+/** E-mails over SMTP, through a few connections that are used again. */
+public final class SmtpMail implements Carrier, AutoCloseable {
   private final Tenants tenants;
-  private final Optional<JavaMailSenderImpl> server;
+  private final Optional<MailConnections> connections;
+  private final Session session;
+  private final Optional<String> bounces;
 
   /**
    * @param server where to log in; empty when no mail server is configured
+   * @param bounces address to which mail servers report what they could not deliver; the sender's
+   *     when empty
    */
-  public SmtpMail(Tenants tenants, Optional<JavaMailSenderImpl> server) {
+  public SmtpMail(Tenants tenants, Optional<JavaMailSenderImpl> server, Optional<String> bounces) {
     this.tenants = tenants;
-    this.server = server;
+    this.connections = server.map(smtp -> new MailConnections(smtp, Clock.systemUTC()));
+    this.session =
+        server
+            .map(JavaMailSenderImpl::getSession)
+            .orElseGet(() -> Session.getInstance(new Properties()));
+    this.bounces = bounces;
   }
 
   @Override
@@ -34,7 +45,7 @@ public final class SmtpMail implements Carrier {
 
   @Override
   public Optional<String> obstacle(TenantId tenant) {
-    if (server.isEmpty()) {
+    if (connections.isEmpty()) {
       return Optional.of("No mail server is configured (SMTP_HOST).");
     }
     return tenants.get(tenant).mailSettings().isEmpty()
@@ -44,19 +55,21 @@ public final class SmtpMail implements Carrier {
 
   @Override
   public Posted post(Outgoing outgoing) {
-    JavaMailSenderImpl smtp = server.orElseThrow();
-    Session session = smtp.getSession();
-    PlainMail mail;
+    FollowUpMail mail;
     try {
       Tenant tenant = tenants.get(outgoing.tenant());
-      mail = PlainMail.write(session, tenant, outgoing);
+      mail = FollowUpMail.write(session, tenant, outgoing, bounces);
     } catch (MessagingException unwritable) {
       return new Posted.Refused("unwritable", Posted.Refusal.FOR_GOOD);
     }
-    Transport transport;
+    MailConnections open = connections.orElseThrow();
     try {
-      transport = session.getTransport("smtp");
-      transport.connect(smtp.getHost(), smtp.getPort(), smtp.getUsername(), smtp.getPassword());
+      return open.take()
+          .map(connection -> send(open, connection, mail))
+          .orElseGet(
+              () ->
+                  new Posted.NotProcessed(
+                      "Every connection to the mail server is in use.", Optional.empty()));
     } catch (AuthenticationFailedException refused) {
       return new Posted.Refused("authentication", Posted.Refusal.OUR_SETUP);
     } catch (MessagingException notConnected) {
@@ -64,29 +77,28 @@ public final class SmtpMail implements Carrier {
           "The mail server could not be reached (" + SmtpAnswers.cause(notConnected) + ").",
           Optional.empty());
     }
-    try {
-      return send(transport, mail);
-    } finally {
-      hangUp(transport);
-    }
   }
 
-  private static Posted send(Transport transport, PlainMail mail) {
+  private static Posted send(MailConnections open, Transport connection, FollowUpMail mail) {
+    boolean taken = false;
     try {
-      transport.sendMessage(mail, mail.getAllRecipients());
+      connection.sendMessage(mail, mail.getAllRecipients());
+      taken = true;
       return new Posted.Accepted(mail.getMessageID());
     } catch (MessagingException failed) {
       return SmtpAnswers.meaning(failed);
+    } finally {
+      if (taken) {
+        open.giveBack(connection);
+      } else {
+        open.drop(connection);
+      }
     }
   }
 
-  /** What became of the mail is known by now; a failing goodbye changes nothing about it. */
-  private static void hangUp(Transport transport) {
-    try {
-      transport.close();
-    } catch (MessagingException gone) {
-      // The server hung up first.
-    }
+  @Override
+  public void close() {
+    connections.ifPresent(MailConnections::close);
   }
 
   /** SMTP remembers nothing that could be looked up. */

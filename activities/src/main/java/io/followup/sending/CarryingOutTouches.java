@@ -1,6 +1,7 @@
 package io.followup.sending;
 
 import io.followup.consent.Consent;
+import io.followup.consent.ContactObstacles;
 import io.followup.consent.Objections;
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystems;
@@ -10,14 +11,17 @@ import io.followup.guard.Guards;
 import io.followup.guard.Verdict;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
+import io.followup.link.Links;
 import io.followup.sequence.Message;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.Tenants;
+import io.followup.touch.Channel;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Touching;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +55,7 @@ public final class CarryingOutTouches implements Touching {
   private final Clock clock;
 
   /**
+   * @param publicUrl base URL of the api, under which links in messages are opened
    * @param patience how long a lost answer is looked for before a run goes on without it
    * @param clock the wall clock
    */
@@ -60,6 +65,7 @@ public final class CarryingOutTouches implements Touching {
       Carriers carriers,
       DataSource dataSource,
       TransactionTemplate transactions,
+      URI publicUrl,
       Duration patience,
       Clock clock) {
     Consent consent = new Consent(dataSource);
@@ -68,9 +74,18 @@ public final class CarryingOutTouches implements Touching {
     this.carriers = carriers;
     this.ledger = new Ledger(dataSource);
     this.deciding =
-        new Deciding(transactions, consent, new Objections(dataSource), ledger, new Zones());
+        new Deciding(
+            transactions,
+            consent,
+            new Objections(dataSource),
+            ledger,
+            new Zones(),
+            new Links(dataSource),
+            publicUrl);
     this.settling = new Settling(ledger, carriers, clock, patience);
-    this.posting = new Posting(transactions, consent, ledger, carriers, settling);
+    this.posting =
+        new Posting(
+            transactions, consent, ledger, carriers, settling, new ContactObstacles(dataSource));
     this.clock = clock;
   }
 
@@ -109,24 +124,45 @@ public final class CarryingOutTouches implements Touching {
               + request.subject().tenant()
               + " is not configured: add it to the file in FOLLOWUP_CONFIG, then resume.");
     }
+    return awaitingItsEnd(tenant.get(), sentOrNot(request, tenant.get()));
+  }
+
+  /** A run that placed a call waits to hear how it ends. */
+  private static TouchResult awaitingItsEnd(Tenant tenant, TouchResult result) {
+    return result instanceof TouchResult.Sent sent && sent.channel() == Channel.VOICE
+        ? new TouchResult.Calling(
+            sent.attempt(),
+            sent.providerId(),
+            sent.at(),
+            tenant.calls().callBackAfter(),
+            tenant.calls().retryAfter(),
+            sent.why())
+        : result;
+  }
+
+  private TouchResult sentOrNot(TouchRequest request, Tenant tenant) {
     Optional<Attempt> earlier = earlier(request);
     if (earlier.isEmpty()) {
-      return send(request, tenant.get());
+      return send(request, tenant);
     }
     return switch (settling.settle(earlier.get())) {
       case Tried.Done done -> done.result();
       case Tried.NotPossible no ->
-          earlier.get().ordinal() == 1
-              ? sendOtherwise(request, tenant.get(), () -> read(request), no)
+          earlier.get().ordinal() == request.turn().ordinal()
+              ? sendOtherwise(request, tenant, () -> read(request), no)
               : skipped(no, no.why());
     };
   }
 
-  /** The last message of this step that left us, or may have. */
+  /** The last message of this touch that left us, or may have. */
   private Optional<Attempt> earlier(TouchRequest request) {
     List<Attempt> posted =
         ledger.ofStep(request.workflowId(), request.step().id()).stream()
             .filter(attempt -> attempt.state() != Attempt.State.PLANNED)
+            .filter(
+                attempt ->
+                    attempt.ordinal() == request.turn().ordinal()
+                        || attempt.ordinal() == request.turn().ordinalOfOtherwise())
             .toList();
     return posted.isEmpty() ? Optional.empty() : Optional.of(posted.getLast());
   }
@@ -139,7 +175,8 @@ public final class CarryingOutTouches implements Touching {
 
   private TouchResult send(TouchRequest request, Tenant tenant) {
     EstimateReading reading = read(request);
-    return switch (attempt(request, tenant, reading, request.step().message(), 1)) {
+    return switch (attempt(
+        request, tenant, reading, request.step().message(), request.turn().ordinal())) {
       case Tried.Done done -> done.result();
       case Tried.NotPossible no -> sendOtherwise(request, tenant, () -> reading, no);
     };
@@ -154,7 +191,8 @@ public final class CarryingOutTouches implements Touching {
     if (otherwise.isEmpty()) {
       return skipped(first, first.why());
     }
-    return switch (attempt(request, tenant, reading.get(), otherwise.get(), 2)) {
+    return switch (attempt(
+        request, tenant, reading.get(), otherwise.get(), request.turn().ordinalOfOtherwise())) {
       case Tried.Done done -> because(first.why(), done.result());
       case Tried.NotPossible second -> skipped(second, first.why() + " " + second.why());
     };

@@ -10,11 +10,14 @@ import io.followup.guard.Verdict;
 import io.followup.ledger.Decision;
 import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
+import io.followup.link.Links;
+import io.followup.link.NewLink;
 import io.followup.sequence.Message;
 import io.followup.sequence.SmsText;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
 import io.followup.touch.TouchRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,18 +41,24 @@ final class Deciding {
   private final Objections objections;
   private final Ledger ledger;
   private final Zones zones;
+  private final Links links;
+  private final URI publicUrl;
 
   Deciding(
       TransactionTemplate transactions,
       Consent consent,
       Objections objections,
       Ledger ledger,
-      Zones zones) {
+      Zones zones,
+      Links links,
+      URI publicUrl) {
     this.transactions = transactions;
     this.consent = consent;
     this.objections = objections;
     this.ledger = ledger;
     this.zones = zones;
+    this.links = links;
+    this.publicUrl = publicUrl;
   }
 
   /** What was decided. */
@@ -64,7 +73,8 @@ final class Deciding {
   }
 
   /**
-   * @param ordinal 1 for the step's own message, 2 for its {@code otherwise}
+   * @param ordinal of the step's own message or of its {@code otherwise}, see {@link
+   *     io.followup.touch.Turn}
    * @param now business time
    */
   Choice decide(
@@ -76,7 +86,8 @@ final class Deciding {
       Instant now) {
     Channel channel = message.over();
     Destinations.Chosen chosen = Destinations.choose(channel, reading);
-    Wording.Written written = Wording.write(message, reading, tenant);
+    TouchLinks made = new TouchLinks(publicUrl);
+    Wording.Written written = Wording.write(message, request, reading, tenant, made);
     Set<ZoneId> places = zones.of(reading, tenant);
     return transactions.execute(
         status -> {
@@ -128,6 +139,7 @@ final class Deciding {
                                 now);
                         case Wording.Written.Complete complete ->
                             submit(
+                                request,
                                 new NewAttempt(
                                     request.workflowId(),
                                     request.step().id(),
@@ -143,6 +155,7 @@ final class Deciding {
                                         tenant.sender(channel),
                                         segments(channel, complete),
                                         Guards.inputs(sending))),
+                                made.made(),
                                 Zones.validity(now, places, tenant));
                       });
         });
@@ -153,10 +166,34 @@ final class Deciding {
     return channel == Channel.SMS ? SmsText.segments(written.content().get("text")) : 1;
   }
 
-  private Choice submit(NewAttempt attempt, Duration validity) {
-    return ledger.submit(attempt, ALL_PASSED)
-        ? new Choice.Go(attempt, validity)
-        : new Choice.Taken();
+  private Choice submit(
+      TouchRequest request, NewAttempt worded, List<NewLink> made, Duration validity) {
+    NewAttempt attempt = inConversation(worded);
+    Optional<Guards.Objection> filtered = new FilteredTexts(ledger).against(attempt);
+    if (filtered.isPresent()) {
+      return not(
+          request,
+          attempt.ordinal(),
+          attempt.channel(),
+          Optional.of(attempt.contact()),
+          filtered.get(),
+          attempt.businessAt());
+    }
+    if (!ledger.submit(attempt, ALL_PASSED)) {
+      return new Choice.Taken();
+    }
+    links.keep(attempt.key(), made);
+    return new Choice.Go(attempt, validity);
+  }
+
+  /** E-mails of one run stand together in the customer's mailbox. */
+  private NewAttempt inConversation(NewAttempt attempt) {
+    return attempt.channel() == Channel.EMAIL
+        ? ledger
+            .firstMail(attempt.workflowId())
+            .map(first -> attempt.saying("inReplyTo", first))
+            .orElse(attempt)
+        : attempt;
   }
 
   private Choice not(

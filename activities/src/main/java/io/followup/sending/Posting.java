@@ -1,8 +1,10 @@
 package io.followup.sending;
 
 import io.followup.consent.Consent;
+import io.followup.consent.ContactObstacles;
 import io.followup.consent.ContactPoint;
 import io.followup.consent.Suppression;
+import io.followup.guard.ObstacleKind;
 import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
 import java.time.Duration;
@@ -21,18 +23,21 @@ final class Posting {
   private final Ledger ledger;
   private final Carriers carriers;
   private final Settling settling;
+  private final ContactObstacles obstacles;
 
   Posting(
       TransactionTemplate transactions,
       Consent consent,
       Ledger ledger,
       Carriers carriers,
-      Settling settling) {
+      Settling settling,
+      ContactObstacles obstacles) {
     this.transactions = transactions;
     this.consent = consent;
     this.ledger = ledger;
     this.carriers = carriers;
     this.settling = settling;
+    this.obstacles = obstacles;
   }
 
   /**
@@ -87,7 +92,18 @@ final class Posting {
       NewAttempt attempt, Carrier carrier, Telling telling, Posted.Refused refused) {
     String cause = Telling.atStart(carrier.name()) + " refused it (error " + refused.code() + ").";
     switch (refused.meaning()) {
-      case NOT_REACHABLE, FOR_GOOD -> ledger.rejected(attempt.key(), refused.code(), cause);
+      case NOT_REACHABLE, FOR_GOOD -> {
+        ledger.rejected(attempt.key(), refused.code(), cause);
+        ObstacleKind.ofTwilio(attempt.channel(), refused.code())
+            .ifPresent(
+                kind ->
+                    obstacles.mark(
+                        attempt.contact(),
+                        attempt.channel(),
+                        kind,
+                        refused.code(),
+                        "attempt " + attempt.key()));
+      }
       case OPTED_OUT -> optedOut(attempt, carrier, refused.code(), cause);
       case OUR_SETUP -> {
         ledger.notPosted(attempt.key(), cause);

@@ -1,16 +1,19 @@
 package io.followup.sending;
 
 import io.followup.dispatch.EstimateReading;
+import io.followup.mail.MarkdownText;
 import io.followup.run.Words;
 import io.followup.sequence.Message;
 import io.followup.sequence.Slots;
 import io.followup.sequence.SmsText;
 import io.followup.sequence.Template;
 import io.followup.tenant.Tenant;
+import io.followup.touch.TouchRequest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Fills a step's message for one customer. */
 final class Wording {
@@ -35,18 +38,37 @@ final class Wording {
 
   private Wording() {}
 
-  static Written write(Message message, EstimateReading reading, Tenant tenant) {
-    Filling filling = new Filling(values(reading, tenant));
+  /**
+   * @param links makes the addresses that the message holds
+   */
+  static Written write(
+      Message message,
+      TouchRequest request,
+      EstimateReading reading,
+      Tenant tenant,
+      TouchLinks links) {
+    Map<String, String> values = values(reading, tenant);
+    if (mentionsLink(message)) {
+      links
+          .toPage(request.subject(), reading, tenant)
+          .ifPresent(link -> values.put(Slots.LINK, link));
+    }
+    Filling filling = new Filling(values);
     switch (message) {
       case Message.Sms sms -> filling.add("text", sms.text());
       case Message.Voice voice -> {
         filling.add("say", voice.say());
         filling.add("voicemail", voice.voicemail());
         filling.content.put("office", tenant.officePhone());
+        if (request.turn().mayAskForCallBack()) {
+          filling.content.put("callBack", Words.spoken(tenant.calls().callBackAfter()));
+        }
       }
       case Message.Email email -> {
         filling.add("subject", email.subject());
         filling.add("text", email.text());
+        filling.addHtml(email.text());
+        filling.content.put("unsubscribe", links.toUnsubscribe());
       }
     }
     if (message instanceof Message.Sms) {
@@ -58,6 +80,10 @@ final class Wording {
   }
 
   private static final class Filling {
+    /** One that stands in the text by itself, not as the target of a Markdown link. */
+    private static final Pattern BARE_LINK =
+        Pattern.compile("(?<![(<])\\{\\{\\s*" + Slots.LINK + "\\s*(\\|[^{}]*)?}}");
+
     private final Map<String, String> values;
     private final Map<String, String> content = new LinkedHashMap<>();
     private Optional<String> missing = Optional.empty();
@@ -72,6 +98,28 @@ final class Wording {
         case Template.Filled.Empty empty -> missing = Optional.of(empty.why());
       }
     }
+
+    /** What a customer's record holds is text: it never becomes a heading or a link. */
+    void addHtml(String markdown) {
+      String clickable =
+          values.containsKey(Slots.LINK)
+              ? BARE_LINK.matcher(markdown).replaceAll("<{{" + Slots.LINK + "}}>")
+              : markdown;
+      Map<String, String> escaped = new HashMap<>(values);
+      escaped.replaceAll(
+          (slot, value) -> slot.equals(Slots.LINK) ? value : MarkdownText.escaped(value));
+      if (Template.of(clickable).fill(escaped) instanceof Template.Filled.Complete complete) {
+        content.put("html", MarkdownText.html(complete.text()));
+      }
+    }
+  }
+
+  private static boolean mentionsLink(Message message) {
+    return switch (message) {
+      case Message.Sms sms -> Template.of(sms.text()).names(Slots.LINK);
+      case Message.Email email -> Template.of(email.text()).names(Slots.LINK);
+      case Message.Voice voice -> false;
+    };
   }
 
   private static Map<String, String> values(EstimateReading reading, Tenant tenant) {

@@ -118,8 +118,10 @@ class SmtpMailTest {
             new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
             new Tenant.ServiceTitan(1, "id", "secret", "key", null, null),
             new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
+            null,
+            null,
             null);
-    return new SmtpMail(new Tenants(Map.of("acme", tenant)), server);
+    return new SmtpMail(new Tenants(Map.of("acme", tenant)), server, Optional.empty());
   }
 
   @Test

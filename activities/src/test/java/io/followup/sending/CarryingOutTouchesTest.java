@@ -330,7 +330,8 @@ class CarryingOutTouchesTest {
             known.step(),
             known.clock(),
             known.dueAt(),
-            known.firstDueAt());
+            known.firstDueAt(),
+            known.turn());
 
     assertThat(engine.touch(request).why()).contains("Tenant nobody is not configured");
   }

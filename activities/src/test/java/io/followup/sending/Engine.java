@@ -23,6 +23,7 @@ import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
+import io.followup.touch.Turn;
 import io.followup.twilio.TwilioAccounts;
 import io.followup.twilio.TwilioSms;
 import io.followup.twilio.TwilioVoice;
@@ -45,6 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The touch activity on a real database, pointed at the simulator, with one tenant of its own. */
 final class Engine implements AutoCloseable {
   static final Instant TUESDAY_10_AM = Instant.parse("2026-11-24T16:00:00Z");
+  static final URI PUBLIC_URL = URI.create("http://127.0.0.1:1");
   static final Message.Sms TEXT =
       new Message.Sms(
           "Hi {{customer.firstName|there}}, it's {{company.name}}. Any questions on the"
@@ -95,13 +97,14 @@ final class Engine implements AutoCloseable {
                         null,
                         "+15125550111",
                         twilio),
+                    null,
+                    new Tenant.Links("https://acme.example.com/estimates/{estimate}", null),
                     null)));
     JavaMailSenderImpl smtp = new JavaMailSenderImpl();
     smtp.setHost("127.0.0.1");
     smtp.setPort(office.simulator.smtpPort());
     Clock clock = Clock.systemUTC();
-    TwilioAccounts accounts =
-        new TwilioAccounts(tenants, URI.create("http://127.0.0.1:1"), http, clock);
+    TwilioAccounts accounts = new TwilioAccounts(tenants, PUBLIC_URL, http, clock);
     touches =
         new CarryingOutTouches(
             tenants,
@@ -109,9 +112,10 @@ final class Engine implements AutoCloseable {
             new Carriers(
                 new TwilioSms(accounts),
                 new TwilioVoice(accounts),
-                new SmtpMail(tenants, Optional.of(smtp))),
+                new SmtpMail(tenants, Optional.of(smtp), Optional.empty())),
             TestDatabase.dataSource(),
             transactions,
+            PUBLIC_URL,
             patience,
             clock);
   }
@@ -140,7 +144,8 @@ final class Engine implements AutoCloseable {
         step,
         clock,
         TUESDAY_10_AM,
-        TUESDAY_10_AM);
+        TUESDAY_10_AM,
+        Turn.FIRST);
   }
 
   static BusinessClock clockAt(Instant business) {

@@ -7,12 +7,12 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** A migrated PostgreSQL, one for all tests of this module. */
-final class TestDatabase {
+public final class TestDatabase {
   private static final DataSource DATA_SOURCE = start();
 
   private TestDatabase() {}
 
-  static DataSource dataSource() {
+  public static DataSource dataSource() {
     return DATA_SOURCE;
   }
 

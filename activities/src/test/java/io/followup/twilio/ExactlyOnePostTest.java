@@ -55,6 +55,8 @@ class ExactlyOnePostTest {
                 "+15125550111",
                 "+15125550112",
                 twilio),
+            null,
+            null,
             null);
     return new TwilioAccounts(
         new Tenants(Map.of("acme", tenant)),

@@ -308,6 +308,14 @@ public final class Engine implements AutoCloseable {
     environment.put("SMTP_HOST", "127.0.0.1");
     environment.put("SMTP_PORT", Integer.toString(simulator.smtpPort()));
     environment.put("SMTP_STARTTLS", "off");
+    // Bounces and answers go to where the first tenant's e-mails come from.
+    environment.put("SMTP_BOUNCES", "office@acme.example.com");
+    environment.put("IMAP_HOST", "127.0.0.1");
+    environment.put("IMAP_PORT", Integer.toString(simulator.imapPort()));
+    environment.put("IMAP_USERNAME", "office@acme.example.com");
+    environment.put("IMAP_PASSWORD", "any");
+    environment.put("IMAP_TLS", "off");
+    environment.put("FOLLOWUP_MAILBOX_PAUSE", "1s");
     environment.putAll(settings.environment());
     return environment;
   }

@@ -169,6 +169,20 @@ class EstimateEndToEndIT {
     assertThat(office.callsTo(job.phone())).hasSize(1);
   }
 
+  @Test
+  void who_asks_for_a_later_call_is_called_back_twice_and_no_more() {
+    Office.Job job = office.jobFor("+15125550121");
+    office.simulator(
+        "PUT",
+        "/sim/phones/%2B15125550121",
+        "{\"sms\":\"deliver\",\"call\":\"human\",\"keys\":\"2\"}");
+    office.estimate(job, TUESDAY_10);
+    assertThat(office.outcome(job)).isEqualTo("EXHAUSTED");
+    assertThat(office.callsTo(job.phone())).hasSize(3);
+    assertThat(office.run(job).get("story").toString())
+        .contains("The customer asked to be called back later.", "a person answered");
+  }
+
   private long anotherJob(Office.Job job) {
     return office
         .simulator(

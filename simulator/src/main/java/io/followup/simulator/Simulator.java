@@ -96,6 +96,11 @@ public final class Simulator implements AutoCloseable {
     return mails.port();
   }
 
+  /** Where every mailbox can be read, whatever the password. */
+  public int imapPort() {
+    return mails.imapPort();
+  }
+
   public SimulatorSettings settings() {
     return settings;
   }

@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param ordinal 1 the step's message, 2 its {@code otherwise}
  * @param contact where it goes
  * @param content what was said, as rendered; personal. Keys by channel: SMS {@code text}; voice
- *     {@code say}, {@code voicemail}, {@code office}; e-mail {@code subject}, {@code text}
+ *     {@code say}, {@code voicemail}, {@code office}, {@code callBack} (when a later call would be,
+ *     where one is offered); e-mail {@code subject}, {@code text}, {@code html}, {@code
+ *     unsubscribe} (an address), {@code inReplyTo} (Message-ID of the run's first e-mail)
  * @param deliveryState the furthest state that the provider told, in its own words
  * @param businessAt business time of the attempt
  * @param createdAt wall time at which the attempt was first recorded

@@ -17,6 +17,7 @@ final class DeliveryProgress {
           Map.entry("initiated", 2),
           Map.entry("sending", 3),
           Map.entry("ringing", 3),
+          Map.entry("delayed", 3),
           Map.entry("sent", 4),
           Map.entry("in-progress", 4),
           Map.entry("answered", 4),
@@ -26,6 +27,7 @@ final class DeliveryProgress {
           Map.entry("busy", 5),
           Map.entry("no-answer", 5),
           Map.entry("completed", 6),
+          Map.entry("bounced", 6),
           Map.entry("delivered", 6),
           Map.entry("read", 7));
 

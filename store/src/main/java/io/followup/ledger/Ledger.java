@@ -21,14 +21,14 @@ public final class Ledger {
       with submitted as (
         insert into attempt (key, tenant, workflow_id, step, ordinal, sequence, channel, customer,
                              contact_point, state, content, business_at, purpose, sender,
-                             segments, inputs)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'SUBMITTING', ?::jsonb, ?, ?, ?, ?, ?::jsonb)
+                             segments, inputs, text_hash)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'SUBMITTING', ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?)
         on conflict (key) do update
           set state = 'SUBMITTING', channel = excluded.channel, customer = excluded.customer,
               contact_point = excluded.contact_point, content = excluded.content,
               business_at = excluded.business_at, purpose = excluded.purpose,
               sender = excluded.sender, segments = excluded.segments, inputs = excluded.inputs,
-              updated_at = now()
+              text_hash = excluded.text_hash, updated_at = now()
           where attempt.state = 'PLANNED'
         returning key
       )
@@ -79,6 +79,14 @@ public final class Ledger {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
       """;
 
+  private static final String FILTERED =
+      """
+      select (select count(*) from attempt
+              where tenant = ? and text_hash = ? and error_code = '30007'),
+             (select count(*) from attempt
+              where tenant = ? and sequence = ? and step = ? and error_code = '30007')
+      """;
+
   private final JdbcTemplate jdbc;
 
   public Ledger(DataSource dataSource) {
@@ -99,6 +107,21 @@ public final class Ledger {
         AttemptRows::attempt,
         workflowId,
         step);
+  }
+
+  /** Message-ID of the first e-mail that a run sent. */
+  public Optional<String> firstMail(String workflowId) {
+    return jdbc
+        .queryForList(
+            """
+            select provider_id from attempt
+            where workflow_id = ? and channel = 'email' and provider_id is not null
+            order by created_at limit 1
+            """,
+            String.class,
+            workflowId)
+        .stream()
+        .findFirst();
   }
 
   /** By the id that the provider gave it. */
@@ -144,8 +167,29 @@ public final class Ledger {
             attempt.terms().sender(),
             attempt.terms().segments(),
             AttemptRows.json(attempt.terms().inputs()),
+            attempt.textHash().orElse(null),
             cause)
         == 1;
+  }
+
+  /**
+   * How often carriers filtered texts like this one, so far.
+   *
+   * @param sameText those that say the very same
+   * @param sameStep those of the same step of the same version of the sequence
+   */
+  public record Filtered(int sameText, int sameStep) {}
+
+  /** Asks before a text is sent. */
+  public Filtered filtered(NewAttempt attempt) {
+    return jdbc.queryForObject(
+        FILTERED,
+        (row, n) -> new Filtered(row.getInt(1), row.getInt(2)),
+        attempt.contact().tenant().value(),
+        attempt.textHash().orElse(null),
+        attempt.contact().tenant().value(),
+        attempt.sequence(),
+        attempt.step());
   }
 
   /**

@@ -5,8 +5,14 @@ import io.followup.subject.CustomerId;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An attempt that is about to be posted. The fields mean what they mean in {@link Attempt}.
@@ -34,8 +40,38 @@ public record NewAttempt(
    */
   public record Terms(Purpose purpose, String sender, int segments, Map<String, String> inputs) {}
 
+  /** The address that each text has of its own; it is no part of what the text says. */
+  private static final Pattern OWN_LINK = Pattern.compile("/l/[A-Za-z0-9]{16}\\b");
+
   public AttemptKey key() {
     return AttemptKey.of(workflowId, step, ordinal);
+  }
+
+  /** The same for two texts that say the same, whatever link each has of its own. */
+  public Optional<byte[]> textHash() {
+    return text()
+        .map(text -> OWN_LINK.matcher(text).replaceAll("/l/").getBytes(StandardCharsets.UTF_8))
+        .map(NewAttempt::sha256);
+  }
+
+  /** The same attempt with one thing more in its content. */
+  public NewAttempt saying(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(content);
+    more.put(name, value);
+    return new NewAttempt(
+        workflowId, step, ordinal, sequence, channel, customer, contact, more, businessAt, terms);
+  }
+
+  private Optional<String> text() {
+    return channel == Channel.SMS ? Optional.ofNullable(content.get("text")) : Optional.empty();
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("this Java has no SHA-256", impossible);
+    }
   }
 
   @Override

@@ -48,12 +48,18 @@ class SendingConfiguration {
     return Executors.newVirtualThreadPerTaskExecutor();
   }
 
+  @Bean(destroyMethod = "close")
+  SmtpMail smtpMail(WorkerSettings settings, Tenants tenants) {
+    return new SmtpMail(tenants, settings.smtp().sender(), settings.smtp().bouncesTo());
+  }
+
   @Bean
   Touching touching(
       WorkerSettings settings,
       Tenants tenants,
       CloseableHttpClient vendorHttp,
       ExecutorService reads,
+      SmtpMail smtpMail,
       DataSource dataSource,
       TransactionTemplate transactions,
       MeterRegistry meters) {
@@ -63,12 +69,10 @@ class SendingConfiguration {
         new CarryingOutTouches(
             tenants,
             new ServiceTitans(tenants, vendorHttp, clock, reads),
-            new Carriers(
-                new TwilioSms(twilio),
-                new TwilioVoice(twilio),
-                new SmtpMail(tenants, settings.smtp().sender())),
+            new Carriers(new TwilioSms(twilio), new TwilioVoice(twilio), smtpMail),
             dataSource,
             transactions,
+            settings.publicUrl(),
             settings.patience(),
             clock);
     return new AtOnceWhileQuick(

@@ -1,5 +1,6 @@
 package io.followup.worker;
 
+import io.followup.mailbox.Mailbox;
 import io.followup.tenant.Tenant;
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * @param publicUrl base URL under which Twilio reaches the api; it stands in every callback address
  * @param tenants by tenant id
  * @param smtp the mail server
+ * @param mailbox where mail servers report and customers answer
  * @param patience how long an answer that a provider lost is looked for before a run goes on
  *     without it
  */
@@ -23,6 +25,7 @@ record WorkerSettings(
     @DefaultValue("http://127.0.0.1:8080") URI publicUrl,
     Map<String, Tenant> tenants,
     @DefaultValue Smtp smtp,
+    @DefaultValue Inbound mailbox,
     @DefaultValue("60s") Duration patience) {
 
   WorkerSettings {
@@ -30,6 +33,39 @@ record WorkerSettings(
     if (patience.isNegative() || patience.compareTo(Duration.ofHours(1)) > 0) {
       throw new IllegalArgumentException(
           "followup.patience is " + patience.toSeconds() + " s: use 0s to 1h");
+    }
+  }
+
+  /**
+   * A mailbox read over IMAP.
+   *
+   * @param host empty: none is read
+   * @param pause between two looks into it, 1 s to 1 h
+   */
+  record Inbound(
+      @DefaultValue("") String host,
+      @DefaultValue("993") int port,
+      @DefaultValue("") String username,
+      @DefaultValue("") String password,
+      @DefaultValue("implicit") Mailbox.Tls tls,
+      @DefaultValue("60s") Duration pause) {
+    private static final String HANDLED = "Follow-ups handled";
+    private static final String UNHANDLED = "Follow-ups to look at";
+
+    Inbound {
+      if (pause.compareTo(Duration.ofSeconds(1)) < 0 || pause.compareTo(Duration.ofHours(1)) > 0) {
+        throw new IllegalArgumentException(
+            "followup.mailbox.pause is " + pause.toSeconds() + " s: use 1s to 1h");
+      }
+    }
+
+    Mailbox.Access access() {
+      return new Mailbox.Access(host, port, username, password, tls, HANDLED, UNHANDLED);
+    }
+
+    @Override
+    public String toString() {
+      return "Inbound[" + host + ":" + port + ", secrets hidden]";
     }
   }
 
@@ -42,13 +78,21 @@ record WorkerSettings(
   /**
    * @param host empty: no e-mail is sent
    * @param username empty: no login
+   * @param bounces address to which mail servers report what they could not deliver; empty: the
+   *     tenant's sender
    */
   record Smtp(
       @DefaultValue("") String host,
       @DefaultValue("587") int port,
       @DefaultValue("") String username,
       @DefaultValue("") String password,
-      @DefaultValue("required") Starttls starttls) {
+      @DefaultValue("required") Starttls starttls,
+      @DefaultValue("") String bounces) {
+
+    /** Where mail servers report what they could not deliver; empty: to the sender. */
+    Optional<String> bouncesTo() {
+      return bounces.isBlank() ? Optional.empty() : Optional.of(bounces);
+    }
 
     /** A sender with time limits; Angus has none of its own. */
     Optional<JavaMailSenderImpl> sender() {

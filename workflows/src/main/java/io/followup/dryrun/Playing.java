@@ -122,6 +122,7 @@ final class Playing {
       case TouchResult.Stopped stopped -> {
         // Noted with the ending.
       }
+      case TouchResult.Calling calling -> throw nothingWasPosted();
       case TouchResult.Unknown unknown -> throw nothingWasPosted();
       case TouchResult.Rejected rejected -> throw nothingWasPosted();
     }

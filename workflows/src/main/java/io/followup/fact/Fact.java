@@ -14,9 +14,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = EstimateSold.class, name = "EstimateSold"),
   @JsonSubTypes.Type(value = EstimateDismissed.class, name = "EstimateDismissed"),
   @JsonSubTypes.Type(value = CustomerReplied.class, name = "CustomerReplied"),
-  @JsonSubTypes.Type(value = OptedOut.class, name = "OptedOut")
+  @JsonSubTypes.Type(value = OptedOut.class, name = "OptedOut"),
+  @JsonSubTypes.Type(value = EstimateViewed.class, name = "EstimateViewed"),
+  @JsonSubTypes.Type(value = CallEnded.class, name = "CallEnded"),
+  @JsonSubTypes.Type(value = CallbackRequested.class, name = "CallbackRequested")
 })
-public sealed interface Fact permits EstimateFact, CustomerReplied, OptedOut {
+public sealed interface Fact permits EstimateFact, TouchFact, CustomerReplied, OptedOut {
   Origin origin();
 
   /** The name as it stands in the inbox, in histories and in the API. */

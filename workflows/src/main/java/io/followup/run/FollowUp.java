@@ -1,10 +1,12 @@
 package io.followup.run;
 
 import io.followup.calendar.BusinessClock;
+import io.followup.fact.CallFact;
 import io.followup.fact.CustomerReplied;
 import io.followup.fact.EstimateDismissed;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.EstimateSold;
+import io.followup.fact.EstimateViewed;
 import io.followup.fact.Fact;
 import io.followup.fact.OptedOut;
 import io.followup.run.Place.Brake;
@@ -15,6 +17,7 @@ import io.followup.sequence.Wait;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateSubject;
 import io.followup.touch.TouchResult;
+import io.followup.touch.Turn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +72,15 @@ public record FollowUp(
       case EstimateOpened opened -> counted.opened(opened, now);
       case EstimateDismissed dismissed -> counted.dismissed(dismissed, now);
       case CustomerReplied replied -> counted.replied(replied, now);
+      case EstimateViewed viewed ->
+          counted.told(
+              now,
+              "The customer opened the link to the estimate in the %s of step %s."
+                  .formatted(viewed.channel().inWords(), viewed.step()));
+      case CallFact call ->
+          counted
+              .told(now, AfterCall.story(call))
+              .with(AfterCall.heard(place, sequence, call, now));
       case OptedOut optedOut ->
           counted.ended(Outcome.OPTED_OUT, now, "The customer " + optedOut.how() + ".");
     };
@@ -116,7 +128,10 @@ public record FollowUp(
     if (ending.isPresent()) {
       return this;
     }
-    boolean touched = result instanceof TouchResult.Sent || result instanceof TouchResult.Unknown;
+    boolean touched =
+        result instanceof TouchResult.Sent
+            || result instanceof TouchResult.Calling
+            || result instanceof TouchResult.Unknown;
     FollowUp told =
         with(touched ? place.touched() : place)
             .told(now, "Step " + step.id() + ": " + result.why());
@@ -126,6 +141,8 @@ public record FollowUp(
     }
     return switch (result) {
       case TouchResult.Sent sent -> told.stepTaken(sent.at());
+      case TouchResult.Calling calling ->
+          told.with(AfterCall.placed(told.place, sequence, step, calling, now, clock.speed()));
       case TouchResult.Unknown unknown -> told.stepTaken(unknown.at());
       case TouchResult.Rejected rejected -> told.stepTaken(rejected.at());
       case TouchResult.Skipped skipped -> told.stepTaken(now);
@@ -188,10 +205,18 @@ public record FollowUp(
       String why = "Expired " + Words.duration(limits.expires()) + " after it began.";
       return end(Outcome.LOST, now, why);
     }
+    Optional<OnCall> call = place.call().filter(placed -> now.isBefore(placed.until()));
+    if (call.isPresent()) {
+      Instant until = call.get().until();
+      return new Next.WaitUntil(
+          until.isBefore(expiry) ? until : expiry, "Waits to hear how the call ended.");
+    }
     if (currentStep().isEmpty()) {
       return end(Outcome.EXHAUSTED, now, "Every step was taken and the estimate is still open.");
     }
-    if (place.touches() >= limits.maxTouches()) {
+    // Whoever asks to be called back is called back.
+    boolean asked = place.turn().cause() == Turn.Cause.CALL_BACK_REQUESTED;
+    if (place.touches() >= limits.maxTouches() && !asked) {
       String why = "The limit of " + Words.count(place.touches(), "message") + " is reached.";
       return end(Outcome.EXHAUSTED, now, why);
     }
@@ -201,7 +226,7 @@ public record FollowUp(
     Step step = currentStep().get();
     Instant due = dueAt(step);
     if (!now.isBefore(due)) {
-      return new Next.Send(step, due, firstDueAt(step));
+      return new Next.Send(step, due, firstDueAt(step), place.turn());
     }
     return due.isBefore(expiry)
         ? new Next.WaitUntil(due, whyWaiting(step))
@@ -216,6 +241,7 @@ public record FollowUp(
     return place
         .notBefore()
         .map(Place.NotBefore::at)
+        .or(() -> place.again().map(Again::at))
         .orElseGet(() -> step.due().dueAt(trigger, place.previousStepAt()));
   }
 
@@ -224,6 +250,7 @@ public record FollowUp(
     return place
         .notBefore()
         .map(Place.NotBefore::firstDue)
+        .or(() -> place.again().map(Again::at))
         .orElseGet(() -> step.due().dueAt(trigger, place.previousStepAt()));
   }
 
@@ -232,6 +259,7 @@ public record FollowUp(
     return place
         .notBefore()
         .map(Place.NotBefore::why)
+        .or(() -> place.again().map(Again::why))
         .orElseGet(
             () ->
                 Words.duration(step.due().duration())
@@ -242,6 +270,10 @@ public record FollowUp(
 
   /** The step that comes next, if any is left. */
   public Optional<Step> currentStep() {
+    if (place.again().isPresent()) {
+      Again again = place.again().get();
+      return Optional.of(again.of(sequence.step(again.step())));
+    }
     List<Step> steps = sequence.steps();
     return place.cursor() < steps.size()
         ? Optional.of(steps.get(place.cursor()))

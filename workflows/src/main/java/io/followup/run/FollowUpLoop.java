@@ -148,7 +148,8 @@ public final class FollowUpLoop {
         send.step(),
         run.clock(),
         send.dueAt(),
-        send.firstDueAt());
+        send.firstDueAt(),
+        send.turn());
   }
 
   private Ending finish(Ending ending) {

@@ -1,6 +1,7 @@
 package io.followup.run;
 
 import io.followup.sequence.Step;
+import io.followup.touch.Turn;
 import java.time.Instant;
 
 /** What a run does next. */
@@ -17,8 +18,14 @@ public sealed interface Next {
    * Carry out a step now.
    *
    * @param firstDueAt when it was due before any guard moved it
+   * @param turn which touch of the step it is
    */
-  record Send(Step step, Instant dueAt, Instant firstDueAt) implements Next {}
+  record Send(Step step, Instant dueAt, Instant firstDueAt, Turn turn) implements Next {
+    /** The step itself. */
+    public Send(Step step, Instant dueAt, Instant firstDueAt) {
+      this(step, dueAt, firstDueAt, Turn.FIRST);
+    }
+  }
 
   record End(Ending ending) implements Next {}
 }

@@ -1,5 +1,6 @@
 package io.followup.run;
 
+import io.followup.fact.CallOutcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -24,6 +25,13 @@ public final class Words {
     return hours > 72 && hours % 24 == 0 ? hours / 24 + " d" : hours + " h";
   }
 
+  /** For a voice to say: {@code 2 hours}, {@code 1 hour}, {@code 90 minutes}. */
+  public static String spoken(Duration duration) {
+    return duration.toMinutes() % 60 == 0
+        ? count((int) duration.toHours(), "hour")
+        : count((int) duration.toMinutes(), "minute");
+  }
+
   /** For example {@code $1,249.50}. */
   public static String money(BigDecimal amount) {
     return String.format(Locale.US, "$%,.2f", amount.setScale(2, RoundingMode.HALF_UP));
@@ -39,6 +47,11 @@ public final class Words {
   /** For example {@code Tue 24 Nov 10:00}. */
   public static String when(Instant at, ZoneId zone) {
     return WHEN.format(at.atZone(zone));
+  }
+
+  /** For example {@code The call ended: nobody answered.}. */
+  static String sentence(CallOutcome outcome) {
+    return "The call ended: " + outcome.inWords() + ".";
   }
 
   static String count(int number, String thing) {

@@ -25,7 +25,8 @@ public sealed interface Message {
   }
 
   /**
-   * A call that speaks a script and offers keys: 1 connects to the office, 9 stops calls.
+   * A call that speaks a script and offers keys: 1 connects to the office, 2 asks for a later call,
+   * 9 stops calls.
    *
    * @param script the script's name in the sequence file
    * @param say what is spoken first to whoever answers
@@ -38,7 +39,7 @@ public sealed interface Message {
     }
   }
 
-  /** A plain-text e-mail. */
+  /** An e-mail; its text may hold Markdown. */
   record Email(String template, String subject, String text) implements Message {
     @Override
     public Channel over() {

@@ -77,12 +77,14 @@ final class Messages {
         fields
             .required("say", "write what is spoken to a person who answers")
             .flatMap(text -> template(text, LONGEST_SCRIPT))
-            .flatMap(Messages::namesTheCompany);
+            .flatMap(Messages::namesTheCompany)
+            .flatMap(Messages::speaksNoLink);
     Optional<Text> voicemail =
         fields
             .required("voicemail", "write what is left on an answering machine")
             .flatMap(text -> template(text, LONGEST_SCRIPT))
             .flatMap(Messages::namesTheCompany)
+            .flatMap(Messages::speaksNoLink)
             .flatMap(Messages::namesNoAmount);
     voicemail.ifPresent(Advice::onVoicemail);
     return say.flatMap(
@@ -133,6 +135,15 @@ final class Messages {
             ProblemCode.AMOUNT_IN_VOICEMAIL,
             "it names an amount, and anybody may hear a voicemail",
             "leave the amount out")
+        : Optional.of(text);
+  }
+
+  private static Optional<Text> speaksNoLink(Text text) {
+    return Template.of(text.value()).names(Slots.LINK)
+        ? text.wrong(
+            ProblemCode.LINK_IN_CALL,
+            "it speaks a link, and nobody can write one down",
+            "name the phone by {{" + Slots.COMPANY_PHONE + "}}, or send a text with the link")
         : Optional.of(text);
   }
 

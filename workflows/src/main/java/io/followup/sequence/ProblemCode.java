@@ -40,6 +40,7 @@ public enum ProblemCode {
   NO_MESSAGE,
   TWO_MESSAGES,
   OTHERWISE_SAME_WAY,
+  NOT_A_CALL,
   // Messages.
   UNKNOWN_SCRIPT,
   UNKNOWN_EMAIL,
@@ -53,6 +54,7 @@ public enum ProblemCode {
   NO_OPT_OUT_LINE,
   NO_CALLER,
   AMOUNT_IN_VOICEMAIL,
+  LINK_IN_CALL,
   // Several files.
   SHARED_TRIGGER,
   NO_FILE,

@@ -43,6 +43,13 @@ public record Sequence(
    */
   public record Limits(int maxTouches, Duration expires) {}
 
+  /**
+   * @throws java.util.NoSuchElementException when there is no step of this id
+   */
+  public Step step(String id) {
+    return steps.stream().filter(step -> step.id().equals(id)).findFirst().orElseThrow();
+  }
+
   /** For example {@code unsold-estimate@1}. */
   public String label() {
     return name + "@" + version;

@@ -138,7 +138,7 @@ final class SequenceReader {
             Spelling.suggest(text.value(), known.keySet()));
   }
 
-  private static Optional<Integer> number(Text text, int least, int most) {
+  static Optional<Integer> number(Text text, int least, int most) {
     if (text.value().matches("\\d{1,6}")) {
       int number = Integer.parseInt(text.value());
       if (number >= least && number <= most) {

@@ -20,6 +20,9 @@ public final class Slots {
   public static final String JOB_TYPE = "job.type";
   public static final String JOB_NUMBER = "job.number";
 
+  /** A short address of this engine, its own for every touch, that leads on to a page. */
+  public static final String LINK = "link";
+
   /** As they often are, rather long than short: to estimate by what a message will be. */
   static final Map<String, String> TYPICAL =
       Map.of(
@@ -30,7 +33,8 @@ public final class Slots {
           ESTIMATE_NAME, "Replace the 3-ton condenser",
           ESTIMATE_TOTAL, "$4,250.00",
           JOB_TYPE, "AC tune-up and repair",
-          JOB_NUMBER, "51000456");
+          JOB_NUMBER, "51000456",
+          LINK, "https://go.example.com/l/Ab3dEf6hIj9kLm2n");
 
   private Slots() {}
 
@@ -46,7 +50,8 @@ public final class Slots {
               ESTIMATE_NAME,
               ESTIMATE_TOTAL,
               JOB_TYPE,
-              JOB_NUMBER);
+              JOB_NUMBER,
+              LINK);
     };
   }
 }

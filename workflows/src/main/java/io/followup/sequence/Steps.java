@@ -14,8 +14,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Reads the steps of one file. */
 final class Steps {
   private static final int MOST = 50;
+  private static final int MOST_RETRIES = 2;
   private static final List<String> FIELDS =
-      List.of("id", "wait", "sms", "voice", "email", "otherwise");
+      List.of("id", "wait", "sms", "voice", "email", "otherwise", "retry", "unanswered");
   private static final Pattern STOP = Pattern.compile("\\bSTOP\\b");
 
   private final Problems problems;
@@ -137,9 +138,33 @@ final class Steps {
           "it goes the same way as the step itself, which is not possible then",
           "use another of sms, voice and email");
     }
-    checkOptOutLine(fields, message, otherwise);
+    int retry =
+        fields
+            .text("retry")
+            .flatMap(text -> SequenceReader.number(text, 0, MOST_RETRIES))
+            .orElse(0);
+    Optional<Fields> afterwards = fields.block("unanswered", "sms", "email");
+    Optional<Message> unanswered = afterwards.flatMap(messages::message);
+    checkCallOnly(fields, "retry");
+    checkCallOnly(fields, "unanswered");
+    checkOptOutLine(fields, message, otherwise, unanswered);
     return id.flatMap(
-        named -> wait.flatMap(due -> message.map(sent -> new Step(named, due, sent, otherwise))));
+        named ->
+            wait.flatMap(
+                due ->
+                    message.map(sent -> new Step(named, due, sent, otherwise, retry, unanswered))));
+  }
+
+  /** Only a call can be busy or go unanswered. */
+  private void checkCallOnly(Fields fields, String field) {
+    if (fields.has(field) && !fields.isMeant("voice")) {
+      problems.at(
+          fields.key(field),
+          fields.pathOf(field),
+          ProblemCode.NOT_A_CALL,
+          "the step is no call, so nobody can leave it unanswered",
+          "delete it, or move it to a step with voice");
+    }
   }
 
   private Optional<String> id(Text id) {
@@ -157,13 +182,19 @@ final class Steps {
    * be the first as well.
    */
   private void checkOptOutLine(
-      Fields fields, Optional<Message> message, Optional<Message> otherwise) {
+      Fields fields,
+      Optional<Message> message,
+      Optional<Message> otherwise,
+      Optional<Message> unanswered) {
     if (firstTextIsChecked) {
       return;
     }
     message.ifPresent(sent -> requireOptOutLine(fields.pathOf("sms"), fields.node("sms"), sent));
     otherwise.ifPresent(
         sent -> requireOptOutLine(fields.pathOf("otherwise.sms"), fields.node("otherwise"), sent));
+    unanswered.ifPresent(
+        sent ->
+            requireOptOutLine(fields.pathOf("unanswered.sms"), fields.node("unanswered"), sent));
     firstTextIsChecked = fields.has("sms");
   }
 

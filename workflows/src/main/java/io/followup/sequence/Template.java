@@ -79,7 +79,8 @@ public final class Template {
     return mistakes;
   }
 
-  boolean names(String slot) {
+  /** Whether this slot stands in it. */
+  public boolean names(String slot) {
     return SLOT.matcher(text)
         .results()
         .anyMatch(found -> Slot.of(found.group(1)).name().equals(slot));

@@ -2,6 +2,8 @@ package io.followup.tenant;
 
 import io.followup.touch.Channel;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
  * @param sandbox present only for tenants whose business time runs faster than the wall clock
  * @param quietHours when messages may go out, in the customer's zone; default 09:00 to 20:00
  * @param limits how much is sent, and how late
+ * @param links where {@code {{link}}} in a message leads; default nowhere
+ * @param calls when calls are made again
  */
 public record Tenant(
     String company,
@@ -29,7 +33,9 @@ public record Tenant(
     Webhooks webhooks,
     ServiceTitan servicetitan,
     Twilio twilio,
-    Limits limits) {
+    Limits limits,
+    Links links,
+    Calls calls) {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
@@ -42,6 +48,8 @@ public record Tenant(
     require(servicetitan, "servicetitan", "give tenant-id, client-id, client-secret and app-key");
     require(twilio, "twilio", "give account-sid, auth-token and a sender");
     limits = limits == null ? Limits.usual() : limits;
+    links = links == null ? new Links(null, null) : links;
+    calls = calls == null ? new Calls(null, null) : calls;
   }
 
   /** Business seconds per wall second: 1 in production. */
@@ -174,6 +182,72 @@ public record Tenant(
     @Override
     public String toString() {
       return "Twilio[" + accountSid + ", secrets hidden]";
+    }
+  }
+
+  /**
+   * Where links in messages lead. A message holds a short address of this engine, which redirects
+   * to one of these and to nothing else.
+   *
+   * @param estimate page of one estimate; {@code {estimate}} and {@code {job}} stand for ids of the
+   *     dispatch system; may be absent
+   * @param booking page on which customers book; the same words stand for the same; may be absent
+   */
+  public record Links(String estimate, String booking) {
+    public Links {
+      requireAddress(estimate, "links.estimate");
+      requireAddress(booking, "links.booking");
+    }
+
+    /** The page of an estimate, its placeholders still open. */
+    public Optional<String> estimatePage() {
+      return Optional.ofNullable(estimate);
+    }
+
+    /** The page for booking, its placeholders still open. */
+    public Optional<String> bookingPage() {
+      return Optional.ofNullable(booking);
+    }
+
+    private static void requireAddress(String value, String field) {
+      if (value == null) {
+        return;
+      }
+      String filled = value.replace("{estimate}", "1").replace("{job}", "1");
+      try {
+        URI address = new URI(filled);
+        boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+        if (web && address.getHost() != null && address.getUserInfo() == null) {
+          return;
+        }
+      } catch (URISyntaxException notAnAddress) {
+        // Told below, with those that are addresses of another kind.
+      }
+      throw new IllegalArgumentException(
+          field
+              + " is not a web address: write https://…; only {estimate} and {job} may stand in"
+              + " braces");
+    }
+  }
+
+  /**
+   * When calls are made again; both by the business clock, and within open hours.
+   *
+   * @param callBackAfter pause before the call that a person asked for by a key; default 2 h
+   * @param retryAfter pause before a call that was not answered is made again; default 4 h
+   */
+  public record Calls(Duration callBackAfter, Duration retryAfter) {
+    public Calls {
+      callBackAfter = callBackAfter == null ? Duration.ofHours(2) : callBackAfter;
+      retryAfter = retryAfter == null ? Duration.ofHours(4) : retryAfter;
+      requirePause(callBackAfter, "calls.call-back-after");
+      requirePause(retryAfter, "calls.retry-after");
+    }
+
+    private static void requirePause(Duration pause, String field) {
+      if (pause.compareTo(Duration.ofMinutes(5)) < 0 || pause.compareTo(Duration.ofDays(7)) > 0) {
+        throw new IllegalArgumentException(field + " is not allowed: use 5m to 7d, such as 2h");
+      }
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.Base64;
 public record AttemptKey(String value) {
 
   /**
-   * @param ordinal 1 for the step's own message, 2 for its {@code otherwise}
+   * @param ordinal 1 for the step's own message, 2 for its {@code otherwise}; further ones are told
+   *     by {@link Turn}
    */
   public static AttemptKey of(String workflowId, String stepId, int ordinal) {
     try {

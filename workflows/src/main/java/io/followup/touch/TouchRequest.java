@@ -11,11 +11,13 @@ import java.time.Instant;
  * Asks for one touch. Phone, e-mail, name and consent are looked up when it is carried out, never
  * carried in a history.
  *
- * @param workflowId with {@code step.id()} the key under which this touch happens at most once
+ * @param workflowId with {@code step.id()} and {@code turn} the key under which this touch happens
+ *     at most once
  * @param sequence label of the sequence, for example {@code unsold-estimate@1}
  * @param clock the run's business clock
  * @param dueAt business time at which the step became due
  * @param firstDueAt the same before any guard moved it: from then on it grows stale
+ * @param turn which touch of the step it is
  */
 public record TouchRequest(
     String workflowId,
@@ -25,11 +27,13 @@ public record TouchRequest(
     Step step,
     BusinessClock clock,
     Instant dueAt,
-    Instant firstDueAt) {
+    Instant firstDueAt,
+    Turn turn) {
 
   public TouchRequest {
-    // Touches that were asked for before this was kept.
+    // Touches that were asked for before these were kept.
     firstDueAt = firstDueAt == null ? dueAt : firstDueAt;
+    turn = turn == null ? Turn.FIRST : turn;
   }
 
   /** Why the person is contacted. So far every follow-up is about an estimate. */

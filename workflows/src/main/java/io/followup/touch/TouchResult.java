@@ -3,12 +3,14 @@ package io.followup.touch;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.followup.run.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What became of a touch, with one sentence of why. Never holds personal data. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = TouchResult.Sent.class, name = "sent"),
+  @JsonSubTypes.Type(value = TouchResult.Calling.class, name = "calling"),
   @JsonSubTypes.Type(value = TouchResult.Unknown.class, name = "unknown"),
   @JsonSubTypes.Type(value = TouchResult.Rejected.class, name = "rejected"),
   @JsonSubTypes.Type(value = TouchResult.Deferred.class, name = "deferred"),
@@ -22,6 +24,21 @@ public sealed interface TouchResult {
 
   /** The provider took it. {@code attempt} is the ledger's key, {@code at} business time. */
   record Sent(Channel channel, String attempt, String providerId, Instant at, String why)
+      implements TouchResult {}
+
+  /**
+   * A call was placed; how it ends is told to the run by a fact.
+   *
+   * @param callBackAfter the tenant's pause before a call that the person asks for
+   * @param retryAfter the tenant's pause before a call that was not answered is made again
+   */
+  record Calling(
+      String attempt,
+      String providerId,
+      Instant at,
+      Duration callBackAfter,
+      Duration retryAfter,
+      String why)
       implements TouchResult {}
 
   /** It may have gone out or not; it is never posted again. */

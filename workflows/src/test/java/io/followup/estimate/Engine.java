@@ -5,10 +5,12 @@ import io.followup.fact.Fact;
 import io.followup.run.Ending;
 import io.followup.run.FollowUpStart;
 import io.followup.run.RunView;
+import io.followup.run.Sample;
 import io.followup.sequence.Sequence;
 import io.followup.temporal.Payloads;
 import io.followup.temporal.SearchAttributes;
 import io.followup.temporal.TaskQueues;
+import io.followup.touch.Channel;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Touching;
@@ -91,6 +93,13 @@ final class Engine implements AutoCloseable {
         "SM1",
         request.clock().businessTime(now()),
         "Sent the " + request.step().message().over().inWords() + ".");
+  }
+
+  /** Texts are sent; calls are placed, and how they end is told later. */
+  TouchResult calling(TouchRequest request) {
+    return request.step().message().over() == Channel.VOICE
+        ? Sample.calling(request, request.clock().businessTime(now()))
+        : sentNow(request);
   }
 
   Instant now() {

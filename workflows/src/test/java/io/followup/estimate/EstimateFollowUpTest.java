@@ -1,6 +1,8 @@
 package io.followup.estimate;
 
 import static io.followup.run.Sample.TUESDAY_10;
+import static io.followup.run.Sample.callEnded;
+import static io.followup.run.Sample.callbackRequested;
 import static io.followup.run.Sample.dismissed;
 import static io.followup.run.Sample.opened;
 import static io.followup.run.Sample.optedOut;
@@ -9,8 +11,10 @@ import static io.followup.run.Sample.textThenCall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followup.fact.CallOutcome;
 import io.followup.run.Outcome;
 import io.followup.touch.TouchResult;
+import io.followup.touch.Turn;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
@@ -58,6 +62,31 @@ class EstimateFollowUpTest {
     engine.ending();
     // The start and its signal are one; then timer, touch and attributes, twice.
     assertThat(engine.actions()).isEqualTo(7);
+  }
+
+  @Test
+  void who_asks_is_called_back_two_hours_later_by_a_touch_of_its_own() {
+    engine.senderAnswers(engine::calling);
+    estimateGoesOut();
+    engine.sleep(Duration.ofHours(72).plusMinutes(1));
+    engine.hears(callbackRequested(0, after(72)));
+    engine.hears(callEnded(0, CallOutcome.ANSWERED, after(72)));
+    engine.sleep(Duration.ofHours(2).plusMinutes(1));
+    engine.hears(callEnded(1, CallOutcome.ANSWERED, after(74)));
+
+    assertThat(outcome()).isEqualTo(Outcome.EXHAUSTED);
+    assertThat(engine.stepsTouched()).containsExactly("first-text", "call", "call");
+    assertThat(engine.touches().get(2).turn()).isEqualTo(Turn.FIRST.calledBack());
+    assertThat(engine.touches().get(2).dueAt()).isBetween(after(74), after(74).plusSeconds(120));
+  }
+
+  @Test
+  void a_call_of_which_nothing_is_heard_ends_the_run_a_quarter_of_an_hour_later() {
+    engine.senderAnswers(engine::calling);
+    estimateGoesOut();
+    assertThat(outcome()).isEqualTo(Outcome.EXHAUSTED);
+    assertThat(engine.ending().at())
+        .isBetween(after(72).plusSeconds(890), after(72).plusSeconds(960));
   }
 
   @Test

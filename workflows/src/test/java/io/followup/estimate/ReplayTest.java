@@ -1,6 +1,8 @@
 package io.followup.estimate;
 
 import static io.followup.run.Sample.TUESDAY_10;
+import static io.followup.run.Sample.callEnded;
+import static io.followup.run.Sample.callbackRequested;
 import static io.followup.run.Sample.dismissed;
 import static io.followup.run.Sample.opened;
 import static io.followup.run.Sample.sold;
@@ -8,6 +10,7 @@ import static io.followup.run.Sample.textThenCall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followup.fact.CallOutcome;
 import io.followup.fact.Fact;
 import io.followup.run.Ending;
 import io.followup.run.FollowUpStart;
@@ -123,6 +126,16 @@ class ReplayTest {
                 return engine.sentNow(request);
               });
           engine.ending();
+        });
+    record(
+        "called-back-on-request",
+        engine -> {
+          engine.senderAnswers(engine::calling);
+          engine.sleep(Duration.ofHours(72).plusMinutes(1));
+          engine.hears(callbackRequested(0, after(72)));
+          engine.hears(callEnded(0, CallOutcome.ANSWERED, after(72)));
+          engine.sleep(Duration.ofHours(2).plusMinutes(1));
+          engine.hears(callEnded(1, CallOutcome.VOICEMAIL, after(74)));
         });
     record(
         "steered-by-an-admin",

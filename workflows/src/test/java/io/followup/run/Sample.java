@@ -1,6 +1,9 @@
 package io.followup.run;
 
 import io.followup.calendar.BusinessClock;
+import io.followup.fact.CallEnded;
+import io.followup.fact.CallOutcome;
+import io.followup.fact.CallbackRequested;
 import io.followup.fact.CustomerReplied;
 import io.followup.fact.EstimateDismissed;
 import io.followup.fact.EstimateOpened;
@@ -17,6 +20,7 @@ import io.followup.subject.EstimateSubject;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
+import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -79,7 +83,39 @@ public final class Sample {
         new Tenant.Webhooks("acme-token-0123456789", List.of("key"), null, null),
         new Tenant.ServiceTitan(1000200030, "cid", "secret", "ak", null, null),
         new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
+        null,
+        null,
         null);
+  }
+
+  /** A call that was placed as this touch; its attempt is {@code call-0}, {@code call-1} … */
+  public static TouchResult calling(TouchRequest request, Instant at) {
+    return new TouchResult.Calling(
+        "call-" + request.turn().number(),
+        "CA1",
+        at,
+        Duration.ofHours(2),
+        Duration.ofHours(4),
+        "Placed the voice call.");
+  }
+
+  public static CallEnded callEnded(int call, CallOutcome outcome, Instant at) {
+    return new CallEnded(
+        origin("call-ended/" + call, at),
+        CUSTOMER,
+        JOB.workflowId(),
+        "call",
+        "call-" + call,
+        outcome);
+  }
+
+  public static CallbackRequested callbackRequested(int call, Instant at) {
+    return new CallbackRequested(
+        origin("callback-requested/" + call, at),
+        CUSTOMER,
+        JOB.workflowId(),
+        "call",
+        "call-" + call);
   }
 
   public static FollowUp started() {

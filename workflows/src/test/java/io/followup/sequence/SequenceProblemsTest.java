@@ -39,7 +39,7 @@ class SequenceProblemsTest {
           {{customer.firstName}} | {{first_name}}    | 9: steps[first-text].sms: '{{first_name}}' is not a slot. Fix: write only names such as {{customer.firstName}}; there are no conditions, sections or partials. [not-a-slot]
           {{customer.firstName}} | {{firstName}}     | 9: steps[first-text].sms: the slot 'firstName' is not known. Fix: did you mean 'customer.firstName'? [unknown-slot]
           {{customer.firstName}} | {customer.name}   | 9: steps[first-text].sms: '{' stands alone. Fix: write a slot as {{customer.firstName}}: two braces on each side, on one line. [not-a-slot]
-          {{customer.firstName}} | {{link}}          | 9: steps[first-text].sms: the slot 'link' is not known. Fix: known are: company.name, company.phone, customer.firstName, customer.name, estimate.name, estimate.total, job.number, job.type. [unknown-slot]
+          {{customer.firstName}} | {{button}}        | 9: steps[first-text].sms: the slot 'button' is not known. Fix: known are: company.name, company.phone, customer.firstName, customer.name, estimate.name, estimate.total, job.number, job.type, link. [unknown-slot]
           STOP                  | stop               | 8: steps[first-text].sms: the first text does not say how to end texts. Fix: add a line such as: Reply STOP to end texts. [no-opt-out-line]
           say: This is {{company.name}} | say: Hello | 17: scripts.estimate-call.say: it does not say who is calling. Fix: name the company by {{company.name}}. [no-caller]
           please call           | you owe $ 40, call | 18: scripts.estimate-call.voicemail: it names an amount, and anybody may hear a voicemail. Fix: leave the amount out. [amount-in-voicemail]
@@ -113,7 +113,7 @@ class SequenceProblemsTest {
                 + " a step of its own, or under otherwise. [two-messages]",
             "14: steps[call].sms: the slot 'nobody' is not known. Fix: known are: company.name,"
                 + " company.phone, customer.firstName, customer.name, estimate.name,"
-                + " estimate.total, job.number, job.type. [unknown-slot]");
+                + " estimate.total, job.number, job.type, link. [unknown-slot]");
   }
 
   @Test
@@ -124,6 +124,36 @@ class SequenceProblemsTest {
         .contains(
             "14: steps[call].otherwise: it goes the same way as the step itself, which is not"
                 + " possible then. Fix: use another of sms, voice and email. [otherwise-same-way]");
+  }
+
+  @Test
+  void only_a_call_can_be_left_unanswered() {
+    assertThat(problems(with("wait: 24h", "wait: 24h\n    retry: 1")))
+        .containsExactly(
+            "8: steps[first-text].retry: the step is no call, so nobody can leave it unanswered."
+                + " Fix: delete it, or move it to a step with voice. [not-a-call]");
+  }
+
+  @Test
+  void nobody_can_write_down_a_link_that_is_spoken() {
+    assertThat(problems(with("about your estimate.", "about {{link}}.")))
+        .containsExactly(
+            "17: scripts.estimate-call.say: it speaks a link, and nobody can write one down. Fix:"
+                + " name the phone by {{company.phone}}, or send a text with the link."
+                + " [link-in-call]");
+  }
+
+  @Test
+  void the_message_after_an_unanswered_call_may_be_the_first_text() {
+    assertThat(
+            problems(
+                with(
+                        "wait: 24h",
+                        "wait: 24h\n    voice: estimate-call\n    unanswered: { sms: Hi }")
+                    .replaceFirst("(?s)    sms: \\|.*?STOP to end texts\\.\n", "")))
+        .containsExactly(
+            "9: steps[first-text].unanswered.sms: the first text does not say how to end texts."
+                + " Fix: add a line such as: Reply STOP to end texts. [no-opt-out-line]");
   }
 
   @Test

@@ -137,6 +137,28 @@ class SequenceSchemaTest {
   }
 
   @Test
+  void a_call_may_be_made_again_and_followed_by_a_message() {
+    String call =
+        "voice: estimate-call\n    retry: 1\n    unanswered: { sms: Sorry we missed you. Reply STOP. }";
+    SequenceText.valid(with("voice: estimate-call", call));
+    assertThat(errors(with("voice: estimate-call", call))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "voice: estimate-call\n    retry: 3",
+        "voice: estimate-call\n    unanswered: { voice: estimate-call }",
+        "voice: estimate-call\n    unanswered: {}",
+        "email: estimate-mail\n    retry: 1"
+      })
+  void what_no_call_can_have_fails_in_both(String bad) {
+    assertThat(SequenceText.read(with("voice: estimate-call", bad)))
+        .isInstanceOf(SequenceFile.Invalid.class);
+    assertThat(errors(with("voice: estimate-call", bad))).isNotEmpty();
+  }
+
+  @Test
   void the_good_file_fits() {
     assertThat(errors(GOOD)).isEmpty();
   }

@@ -19,7 +19,7 @@ class SequencesManualTest {
   private static final Pattern EXAMPLE = Pattern.compile("(?s)```yaml\n(.*?)```");
   private static final Pattern MISTAKE =
       Pattern.compile("(?m)^\\| `([^`]+)` \\| `([^`]+)` \\| `(unsold-[^`]+)` \\|$");
-  private static final Pattern SLOT = Pattern.compile("(?m)^\\| `((?:\\w+\\.)+\\w+)` \\|");
+  private static final Pattern SLOT = Pattern.compile("(?m)^\\| `((?:\\w+\\.)+\\w+|link)` \\|");
 
   private static final Pattern CODES = Pattern.compile("(?m)^\\| (`[^|]+) \\| (error|warning) \\|");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");

@@ -2,6 +2,7 @@ package io.followup.api.access;
 
 import io.followup.access.ApiKeys;
 import io.followup.api.problem.Problem;
+import java.util.List;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,9 +12,13 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** Everything needs an API key, except webhooks (which are signed), health and schemas. */
+/**
+ * Everything needs an API key, except webhooks (which are signed), what customers open (which holds
+ * an unguessable token), health and schemas.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+  private static final List<String> OPEN = List.of("/webhooks/", "/l/", "/u/");
 
   @Bean
   KnownKeys knownKeys(ApiKeys keys) {
@@ -31,7 +36,8 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain keysOnly(HttpSecurity http, KnownKeys keys) throws Exception {
-    return http.securityMatcher(request -> !request.getRequestURI().startsWith("/webhooks/"))
+    return http.securityMatcher(
+            request -> OPEN.stream().noneMatch(request.getRequestURI()::startsWith))
         .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
         .authorizeHttpRequests(
             rules ->

@@ -8,6 +8,7 @@ import io.followup.fact.EstimateFact;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.Fact;
 import io.followup.fact.OptedOut;
+import io.followup.fact.TouchFact;
 import io.followup.inbox.Claimed;
 import io.followup.inbox.FollowUps;
 import io.followup.inbox.FollowUps.FollowUpRow;
@@ -63,6 +64,7 @@ final class Planning {
             }
             plans.add(plan);
           }
+          case TouchFact touch -> plans.add(tellIfOpen(touch));
           case OptedOut out -> plans.addAll(tellAll(read, out, out.customer(), starting));
           case CustomerReplied reply ->
               plans.addAll(tellAll(read, reply, reply.customer(), starting));
@@ -103,6 +105,14 @@ final class Planning {
     return open.isEmpty()
         ? List.of(new Plan.Nothing("no-run", "no follow-up of customer " + customer + " is open."))
         : open.stream().<Plan>map(run -> new Plan.Tell(run, fact)).toList();
+  }
+
+  /** A run that is known to have ended need not be told: a signal costs money. */
+  private Plan tellIfOpen(TouchFact touch) {
+    TenantId tenant = touch.origin().tenant();
+    return followUps.openOf(tenant, touch.customer()).contains(touch.workflowId())
+        ? new Plan.Tell(touch.workflowId(), touch)
+        : new Plan.Nothing("no-run", "the follow-up that sent it has ended.");
   }
 
   private static FollowUpRow row(String run, Plan.Start start) {

@@ -10,6 +10,7 @@ import com.twilio.twiml.voice.Number;
 import com.twilio.twiml.voice.Say;
 import io.followup.tenant.Tenant;
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,13 +26,22 @@ final class CallScript {
   /** Not after an abbreviation: a sentence is followed by a capital letter or by nothing. */
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?](?=\\s+\\p{Lu}|\\s*$)");
 
-  private static final String KEYS =
-      "Press 1 to be connected to our office. Press 9 to stop these calls.";
+  private static final Pattern AUTOMATED = Pattern.compile("(?i)\\bautomated\\b");
+
+  private static final String TO_OFFICE = "Press 1 to be connected to our office.";
+  private static final String CALL_BACK = "Press 2 if we should call you later.";
+  private static final String NO_MORE = "Press 9 to stop these calls.";
 
   private final Tenant tenant;
+  private final Optional<String> callBackIn;
 
-  CallScript(Tenant tenant) {
+  /**
+   * @param callBackIn when we would call again, as a voice says it: {@code 2 hours}; empty when a
+   *     later call is not offered
+   */
+  CallScript(Tenant tenant, Optional<String> callBackIn) {
     this.tenant = tenant;
+    this.callBackIn = callBackIn;
   }
 
   /** An empty answer to an inbound text: nothing is sent back. */
@@ -73,27 +83,35 @@ final class CallScript {
 
   /**
    * The sentence that names the company, how to end these calls, the rest, the keys. A script that
-   * does not name the company gets a first sentence that does.
+   * does not name the company, or not that a machine speaks, gets a first sentence that does.
    */
   private String[] identifiedFirst(String text) {
     int named = text.indexOf(tenant.company());
     Matcher end = SENTENCE_END.matcher(text);
-    if (named < 0 || !end.find(named + tenant.company().length() - 1)) {
+    if (named < 0
+        || !end.find(named + tenant.company().length() - 1)
+        || !AUTOMATED.matcher(text.substring(0, end.end())).find()) {
       return new String[] {
-        "Hello, this is an automated call from " + tenant.company() + ".", WAY_OUT, text, KEYS
+        "Hello, this is the automated assistant of " + tenant.company() + ".", WAY_OUT, text, keys()
       };
     }
     String rest = text.substring(end.end()).strip();
     String identity = text.substring(0, end.end()).strip();
     return rest.isEmpty()
-        ? new String[] {identity, WAY_OUT, KEYS}
-        : new String[] {identity, WAY_OUT, rest, KEYS};
+        ? new String[] {identity, WAY_OUT, keys()}
+        : new String[] {identity, WAY_OUT, rest, keys()};
+  }
+
+  private String keys() {
+    return callBackIn.isPresent()
+        ? String.join(" ", TO_OFFICE, CALL_BACK, NO_MORE)
+        : String.join(" ", TO_OFFICE, NO_MORE);
   }
 
   /** After a key that means nothing: the keys once more, then goodbye. */
   String keysAgain(URI lastKey) {
     return new VoiceResponse.Builder()
-        .gather(asking(lastKey, KEYS))
+        .gather(asking(lastKey, keys()))
         .say(say("Goodbye."))
         .hangup(hangup())
         .build()
@@ -118,6 +136,12 @@ final class CallScript {
         .hangup(hangup())
         .build()
         .toXml();
+  }
+
+  /** Open hours may put the call off, so no time of day is promised. */
+  String callBackLater() {
+    return saying(
+        "Thank you. We will call you again in about " + callBackIn.orElseThrow() + ". Goodbye.");
   }
 
   String noMoreCalls() {

@@ -91,17 +91,29 @@ final class Calls {
     }
     return machine
         ? CallScript.voicemail(text)
-        : new CallScript(call.tenant())
+        : script(call, Optional.of(attempt))
             .conversation(text, keyUrl(token, attempt.key(), ""), lastKeyUrl(token, attempt.key()));
   }
 
   /** What follows a key, as TwiML. */
   String keyPressed(TwilioCallback call, String token) {
-    CallScript script = new CallScript(call.tenant());
+    Optional<Attempt> attempt = attempt(call);
+    CallScript script = script(call, attempt);
     return switch (call.form().keyPressed().orElse("")) {
       case "1" -> {
         store(call, "1", Optional.empty(), Optional.empty());
         yield script.connection();
+      }
+      case "2" -> {
+        if (attempt.isEmpty() || callBackIn(attempt.get()).isEmpty()) {
+          yield CallScript.goodbye();
+        }
+        inbox.store(
+            call.delivery(
+                TwilioSource.VOICE_KEY,
+                call.form().callSid().map(sid -> sid + ":2"),
+                attempt.get()));
+        yield script.callBackLater();
       }
       case "9" -> {
         transaction.executeWithoutResult(status -> stopCalls(call));
@@ -112,6 +124,14 @@ final class Calls {
               ? CallScript.goodbye()
               : script.keysAgain(lastKeyUrl(token, call.key().get()));
     };
+  }
+
+  private static CallScript script(TwilioCallback call, Optional<Attempt> attempt) {
+    return new CallScript(call.tenant(), attempt.flatMap(Calls::callBackIn));
+  }
+
+  private static Optional<String> callBackIn(Attempt attempt) {
+    return Optional.ofNullable(attempt.content().get("callBack"));
   }
 
   private void stopCalls(TwilioCallback call) {

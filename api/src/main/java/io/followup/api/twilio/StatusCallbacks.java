@@ -1,33 +1,48 @@
 package io.followup.api.twilio;
 
 import io.followup.consent.Consent;
+import io.followup.consent.ContactObstacles;
 import io.followup.consent.ContactPoint;
 import io.followup.consent.Suppression;
+import io.followup.guard.ObstacleKind;
 import io.followup.inbox.Inbox;
 import io.followup.inbox.NewDelivery;
 import io.followup.inbox.Stored;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.touch.AttemptKey;
+import io.followup.touch.Channel;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes in what Twilio tells of our texts and calls: stored, and kept in the send ledger in the
  * same transaction. They come in any order, several times, and before the call that created them
- * returned; the key in the URL says which attempt they are about. Runs are not told.
+ * returned; the key in the URL says which attempt they are about. Of calls the run is told how they
+ * end; of texts it is told nothing.
  */
 final class StatusCallbacks {
+  private static final Logger LOG = LoggerFactory.getLogger(StatusCallbacks.class);
   private static final String OPTED_OUT = "21610";
+  private static final String FILTERED = "30007";
 
   private final Inbox inbox;
   private final Ledger ledger;
   private final Consent consent;
+  private final ContactObstacles obstacles;
   private final TransactionTemplate transaction;
 
-  StatusCallbacks(Inbox inbox, Ledger ledger, Consent consent, TransactionTemplate transaction) {
+  StatusCallbacks(
+      Inbox inbox,
+      Ledger ledger,
+      Consent consent,
+      ContactObstacles obstacles,
+      TransactionTemplate transaction) {
+    this.obstacles = obstacles;
     this.inbox = inbox;
     this.ledger = ledger;
     this.consent = consent;
@@ -52,6 +67,7 @@ final class StatusCallbacks {
                         Reasons.OPTED_OUT_AT_TWILIO,
                         "delivery " + stored.id() + ", error " + OPTED_OUT));
             keep(told, stored, form.messageSid(), form.messageStatus());
+            noteObstacle(told, stored);
           }
         });
   }
@@ -77,11 +93,66 @@ final class StatusCallbacks {
     Optional<String> identity = identity(form.callSid(), form.callStatus(), form.sequenceNumber());
     transaction.executeWithoutResult(
         status -> {
-          Stored stored = inbox.store(told.delivery(TwilioSource.VOICE_STATUS, identity));
+          Stored stored =
+              inbox.store(
+                  told.key()
+                      .flatMap(ledger::find)
+                      .filter(call -> call.tenant().equals(told.tenantId()))
+                      .map(call -> ofCall(told, identity, call))
+                      .orElseGet(() -> told.delivery(TwilioSource.VOICE_STATUS, identity)));
           if (!stored.duplicate()) {
             keep(told, stored, form.callSid(), form.callStatus());
           }
         });
+  }
+
+  /** Only the end of a call is news for its run. */
+  private static NewDelivery ofCall(TwilioCallback told, Optional<String> identity, Attempt call) {
+    TwilioForm form = told.form();
+    NewDelivery delivery = told.delivery(TwilioSource.VOICE_STATUS, identity, call);
+    if (form.callSid().isEmpty()
+        || form.callStatus().isEmpty()
+        || TwilioReader.outcome(form).isPresent()) {
+      return delivery;
+    }
+    ToldState state = new ToldState("call", form.callSid().get(), form.callStatus().get());
+    return delivery.applied(state.readAs(), state.comesTo(call));
+  }
+
+  /** What the carrier says of the number counts for the next step: it goes another way then. */
+  private void noteObstacle(TwilioCallback told, Stored stored) {
+    Optional<String> code = told.form().errorCode();
+    Optional<Attempt> attempt =
+        told.key()
+            .flatMap(ledger::find)
+            .or(
+                () ->
+                    told.form()
+                        .messageSid()
+                        .flatMap(sid -> ledger.byProviderId(told.tenantId(), sid)))
+            .filter(text -> text.tenant().equals(told.tenantId()))
+            .filter(text -> text.providerId().equals(told.form().messageSid()));
+    if (code.isEmpty() || attempt.isEmpty()) {
+      return;
+    }
+    ObstacleKind.ofTwilio(Channel.SMS, code.get())
+        .ifPresent(
+            kind ->
+                obstacles.mark(
+                    attempt.get().contact(),
+                    Channel.SMS,
+                    kind,
+                    code.get(),
+                    "delivery " + stored.id()));
+    if (code.get().equals(FILTERED)) {
+      LOG.warn(
+          "Carriers filtered the text of step {} of {} ({}, tenant {}): look at its words; the same"
+              + " text is not sent again.",
+          attempt.get().step(),
+          attempt.get().sequence(),
+          attempt.get().key(),
+          told.tenantId());
+    }
   }
 
   private Optional<ContactPoint> lockReceiver(TwilioCallback told) {

@@ -1,6 +1,7 @@
 package io.followup.api.twilio;
 
 import io.followup.inbox.NewDelivery;
+import io.followup.ledger.Attempt;
 import io.followup.run.Outcome;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.Tenant;
@@ -60,6 +61,20 @@ record TwilioCallback(
         Optional.empty(),
         customer,
         stop);
+  }
+
+  /** As a delivery about one of our calls: its run hears of them in the order of arrival. */
+  NewDelivery delivery(TwilioSource source, Optional<String> identity, Attempt call) {
+    return new NewDelivery(
+        tenantId,
+        source.code(),
+        source.path(),
+        source.code() + ":" + identity.orElseGet(this::digest),
+        headers,
+        body,
+        Optional.of(call.workflowId()),
+        Optional.of(call.customer()),
+        Optional.empty());
   }
 
   private String digest() {

@@ -2,6 +2,7 @@ package io.followup.api.twilio;
 
 import io.followup.api.config.FollowUpSettings;
 import io.followup.consent.Consent;
+import io.followup.consent.ContactObstacles;
 import io.followup.inbox.Inbox;
 import io.followup.ledger.Ledger;
 import io.followup.tenant.Tenants;
@@ -36,9 +37,18 @@ class TwilioConfiguration {
   }
 
   @Bean
+  ContactObstacles contactObstacles(DataSource dataSource) {
+    return new ContactObstacles(dataSource);
+  }
+
+  @Bean
   StatusCallbacks statusCallbacks(
-      Inbox inbox, Ledger ledger, Consent consent, TransactionTemplate transaction) {
-    return new StatusCallbacks(inbox, ledger, consent, transaction);
+      Inbox inbox,
+      Ledger ledger,
+      Consent consent,
+      ContactObstacles obstacles,
+      TransactionTemplate transaction) {
+    return new StatusCallbacks(inbox, ledger, consent, obstacles, transaction);
   }
 
   @Bean

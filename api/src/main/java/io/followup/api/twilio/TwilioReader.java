@@ -4,6 +4,9 @@ import io.followup.api.relay.DeliveryReader;
 import io.followup.api.relay.Reading;
 import io.followup.consent.Consent;
 import io.followup.consent.ContactPoint;
+import io.followup.fact.CallEnded;
+import io.followup.fact.CallOutcome;
+import io.followup.fact.CallbackRequested;
 import io.followup.fact.CustomerReplied;
 import io.followup.fact.Fact;
 import io.followup.fact.OptedOut;
@@ -15,6 +18,7 @@ import io.followup.subject.CustomerId;
 import io.followup.touch.Channel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -47,7 +51,9 @@ final class TwilioReader implements DeliveryReader {
     return switch (TwilioSource.named(delivery.source())) {
       case SMS -> text(delivery, form);
       case SMS_STATUS -> status(delivery, "text", form.messageSid(), form.messageStatus());
-      case VOICE_STATUS -> status(delivery, "call", form.callSid(), form.callStatus());
+      case VOICE_STATUS ->
+          ended(delivery, form)
+              .orElseGet(() -> status(delivery, "call", form.callSid(), form.callStatus()));
       case VOICE_KEY -> key(delivery, form);
     };
   }
@@ -78,6 +84,9 @@ final class TwilioReader implements DeliveryReader {
   }
 
   private Reading key(RawDelivery delivery, TwilioForm form) {
+    if (form.keyPressed().equals(Optional.of("2"))) {
+      return callBackLater(delivery, form);
+    }
     if (!form.keyPressed().equals(Optional.of("9"))) {
       return Reading.nothing("call.key-1", "The customer was connected to the office.");
     }
@@ -86,6 +95,66 @@ final class TwilioReader implements DeliveryReader {
         "call.key-9",
         owners(delivery, form.to()),
         (origin, customer) -> new OptedOut(origin, customer, Channel.VOICE, Reasons.PRESSED_NINE));
+  }
+
+  private Reading callBackLater(RawDelivery delivery, TwilioForm form) {
+    return form.callSid()
+        .flatMap(sid -> attempt(delivery, sid))
+        .map(
+            call ->
+                Reading.facts(
+                    "call.key-2",
+                    List.of(
+                        new CallbackRequested(
+                            origin(delivery, "callback-requested/" + call.key()),
+                            call.customer(),
+                            call.workflowId(),
+                            call.step(),
+                            call.key().value()))))
+        .orElseGet(
+            () ->
+                Reading.nothing("call.key-2", "No call of ours has its key; nobody can be told."));
+  }
+
+  /** The end of a call of ours is a fact for its run; how far it came before is not. */
+  private Optional<Reading> ended(RawDelivery delivery, TwilioForm form) {
+    Optional<CallOutcome> outcome = outcome(form);
+    Optional<Attempt> call =
+        form.callSid()
+            .flatMap(
+                sid ->
+                    attempt(delivery, sid)
+                        .filter(known -> known.providerId().equals(Optional.of(sid))));
+    return outcome.flatMap(
+        how ->
+            call.map(
+                known ->
+                    Reading.facts(
+                        "call." + form.callStatus().orElseThrow().toLowerCase(Locale.ROOT),
+                        List.of(
+                            new CallEnded(
+                                origin(delivery, "call-ended/" + known.key()),
+                                known.customer(),
+                                known.workflowId(),
+                                known.step(),
+                                known.key().value(),
+                                how)))));
+  }
+
+  /** Empty while the call goes on. Nobody can tell a person from an unknown: it was answered. */
+  static Optional<CallOutcome> outcome(TwilioForm form) {
+    String answeredBy = form.answeredBy().orElse("unknown");
+    return switch (form.callStatus().orElse("").toLowerCase(Locale.ROOT)) {
+      case "completed" ->
+          Optional.of(
+              answeredBy.startsWith("machine")
+                  ? CallOutcome.VOICEMAIL
+                  : answeredBy.equals("fax") ? CallOutcome.FAILED : CallOutcome.ANSWERED);
+      case "busy" -> Optional.of(CallOutcome.BUSY);
+      case "no-answer" -> Optional.of(CallOutcome.NO_ANSWER);
+      case "failed", "canceled" -> Optional.of(CallOutcome.FAILED);
+      default -> Optional.empty();
+    };
   }
 
   private Reading status(
@@ -137,11 +206,11 @@ final class TwilioReader implements DeliveryReader {
 
   /** Twilio does not tell when a text was written; it calls at once. */
   private static Origin origin(RawDelivery delivery, CustomerId customer) {
+    return origin(delivery, delivery.dedupKey() + "/" + customer);
+  }
+
+  private static Origin origin(RawDelivery delivery, String factId) {
     return new Origin(
-        delivery.dedupKey() + "/" + customer,
-        delivery.tenant(),
-        delivery.receivedAt(),
-        delivery.receivedAt(),
-        delivery.source());
+        factId, delivery.tenant(), delivery.receivedAt(), delivery.receivedAt(), delivery.source());
   }
 }

@@ -81,6 +81,8 @@ class GroupTest {
             new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
             new Tenant.ServiceTitan(1, "id", "secret", "key", null, null),
             new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
+            null,
+            null,
             null);
     Readers readers = new Readers(new Tenants(Map.of("other", other)), List.of());
     assertThatThrownBy(() -> readers.read(delivery(1)))

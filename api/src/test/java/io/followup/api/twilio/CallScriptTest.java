@@ -6,6 +6,7 @@ import io.followup.tenant.Tenant;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CallScriptTest {
@@ -21,7 +22,10 @@ class CallScriptTest {
               new Tenant.Webhooks("0123456789abcdef", List.of("key"), null, null),
               new Tenant.ServiceTitan(1, "id", "secret", "key", null, null),
               new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
-              null));
+              null,
+              null,
+              null),
+          Optional.of("2 hours"));
 
   @Test
   void a_person_hears_who_calls_then_how_to_end_it_then_why() {
@@ -33,10 +37,11 @@ class CallScriptTest {
     assertThat(twiml)
         .containsSubsequence(
             "<Response><Gather",
-            "automated call from Acme Air &amp; Heat.</Say>",
+            "automated assistant of Acme Air &amp; Heat.</Say>",
             "Press 9 at any time",
             "It is about &lt;your&gt; estimate.</Say>",
-            "Press 1 to be connected to our office. Press 9 to stop these calls.",
+            "Press 1 to be connected to our office. Press 2 if we should call you later. Press"
+                + " 9 to stop these calls.",
             "</Gather><Gather",
             "estimate.",
             "</Gather><Say>Goodbye.</Say><Hangup/></Response>");
@@ -54,16 +59,28 @@ class CallScriptTest {
     URI key = URI.create("https://hooks.example.com/key?k=a");
     assertThat(
             script.conversation(
-                "Hello, this is Acme Air & Heat about bid No. 5 of July. Any questions? Call us.",
+                "Hello, an automated call of Acme Air & Heat about bid No. 5 of July. Any questions?"
+                    + " Call us.",
                 key,
                 key))
         .contains(
-            "<Say>Hello, this is Acme Air &amp; Heat about bid No. 5 of July.</Say>"
+            "<Say>Hello, an automated call of Acme Air &amp; Heat about bid No. 5 of July.</Say>"
                 + "<Say>Press 9 at any time to stop these calls.</Say>"
                 + "<Say>Any questions? Call us.</Say>"
                 + "<Say>Press 1 to be connected");
-    assertThat(script.conversation("This is Acme Air & Heat about your estimate", key, key))
-        .contains("<Say>This is Acme Air &amp; Heat about your estimate</Say>");
+    assertThat(
+            script.conversation("Automated call of Acme Air & Heat about your estimate", key, key))
+        .contains("<Say>Automated call of Acme Air &amp; Heat about your estimate</Say>");
+  }
+
+  @Test
+  void a_script_that_does_not_say_that_a_machine_speaks_is_preceded_by_who_does() {
+    URI key = URI.create("https://hooks.example.com/key?k=a");
+    assertThat(script.conversation("This is Acme Air & Heat. Any questions?", key, key))
+        .containsSubsequence(
+            "<Say>Hello, this is the automated assistant of Acme Air &amp; Heat.</Say>",
+            "<Say>Press 9 at any time to stop these calls.</Say>",
+            "<Say>This is Acme Air &amp; Heat. Any questions?</Say>");
   }
 
   @Test

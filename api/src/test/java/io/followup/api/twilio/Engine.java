@@ -2,6 +2,8 @@ package io.followup.api.twilio;
 
 import io.followup.api.ApiApplication;
 import io.followup.api.TestDatabase;
+import io.followup.api.relay.DeliveryReader;
+import io.followup.api.relay.Reading;
 import io.followup.consent.Consent;
 import io.followup.consent.ContactPoint;
 import io.followup.inbox.RawDelivery;
@@ -65,6 +67,20 @@ final class Engine {
     context.close();
   }
 
+  String url() {
+    return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+  }
+
+  /** A stored delivery as the relay understands it. */
+  Reading read(String dedupKey) {
+    RawDelivery delivery = delivery(dedupKey);
+    return context.getBeansOfType(DeliveryReader.class).values().stream()
+        .filter(reader -> reader.sources().contains(delivery.source()))
+        .findFirst()
+        .orElseThrow()
+        .read(delivery);
+  }
+
   /** Twilio with Acme's account. */
   Twilio twilio() {
     return twilio("acme-token-0123456789");
@@ -97,6 +113,20 @@ final class Engine {
 
   /** A text or call that is being posted to Twilio just now. */
   AttemptKey submitting(Channel channel, String phone, String customer) {
+    return submitting(
+        channel,
+        phone,
+        customer,
+        channel == Channel.VOICE
+            ? Map.of(
+                "say", "It is about your estimate for a heat pump.",
+                "voicemail", "Acme Air & Heat here. Please call us back.",
+                "office", "+15125550100")
+            : Map.of("text", "Hi"));
+  }
+
+  AttemptKey submitting(
+      Channel channel, String phone, String customer, Map<String, String> content) {
     NewAttempt attempt =
         context
             .getBean(TransactionTemplate.class)
@@ -111,12 +141,7 @@ final class Engine {
                           channel,
                           new CustomerId(customer),
                           lock(phone, customer),
-                          channel == Channel.VOICE
-                              ? Map.of(
-                                  "say", "It is about your estimate for a heat pump.",
-                                  "voicemail", "Acme Air & Heat here. Please call us back.",
-                                  "office", "+15125550100")
-                              : Map.of("text", "Hi"),
+                          content,
                           Instant.parse("2026-11-23T15:00:00Z"),
                           new NewAttempt.Terms(Purpose.ESTIMATE, "MG1", 1, Map.of()));
                   ledger().submit(posted, "All guards passed.");
@@ -126,8 +151,9 @@ final class Engine {
   }
 
   private ContactPoint lock(String phone, String customer) {
-    return consent()
-        .lock(ACME, ContactPoint.Kind.PHONE, phone, Optional.of(new CustomerId(customer)));
+    ContactPoint.Kind kind =
+        phone.contains("@") ? ContactPoint.Kind.EMAIL : ContactPoint.Kind.PHONE;
+    return consent().lock(ACME, kind, phone, Optional.of(new CustomerId(customer)));
   }
 
   Ledger ledger() {

@@ -86,6 +86,22 @@ public final class ControlApi {
         switches.phone(request.segment(2), Body.of(request));
         yield Answer.empty(204);
       }
+      case "PUT mailboxes" -> {
+        parts.mails().behave(request.segment(2), Body.of(request).required("mail"));
+        yield Answer.empty(204);
+      }
+      case "POST mails" -> {
+        Body mail = Body.of(request);
+        parts
+            .mails()
+            .arrives(
+                mail.required("from"),
+                mail.required("to"),
+                mail.text("subject", "Re:"),
+                mail.required("text"),
+                mail.text("inReplyTo", ""));
+        yield Answer.empty(204);
+      }
       case "PUT senders" -> {
         switches.sender(request.segment(2), Body.of(request));
         yield Answer.empty(204);

@@ -1,0 +1,96 @@
+package io.followup.api.links;
+
+import io.followup.api.relay.DeliveryReader;
+import io.followup.api.relay.Reading;
+import io.followup.consent.Consent;
+import io.followup.fact.EstimateViewed;
+import io.followup.fact.Fact;
+import io.followup.fact.OptedOut;
+import io.followup.fact.Origin;
+import io.followup.inbox.RawDelivery;
+import io.followup.ledger.Attempt;
+import io.followup.ledger.Ledger;
+import io.followup.link.LeadsTo;
+import io.followup.touch.AttemptKey;
+import io.followup.touch.Channel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads opened links for the relay. A look at the estimate is a fact for the run that sent the
+ * link; the end of e-mails is one for every run of the customer.
+ */
+final class LinkReader implements DeliveryReader {
+  private final Ledger ledger;
+
+  private final Consent consent;
+
+  LinkReader(Ledger ledger, Consent consent) {
+    this.ledger = ledger;
+    this.consent = consent;
+  }
+
+  @Override
+  public Set<String> sources() {
+    return Set.of(Visiting.SOURCE, Unsubscribing.SOURCE);
+  }
+
+  @Override
+  public Reading read(RawDelivery delivery) {
+    String readAs =
+        (delivery.source().equals(Unsubscribing.SOURCE) ? "mail." : "link.") + delivery.event();
+    AttemptKey key = new AttemptKey(new String(delivery.body(), StandardCharsets.US_ASCII));
+    return ledger
+        .find(key)
+        .filter(attempt -> attempt.tenant().equals(delivery.tenant()))
+        .map(
+            attempt ->
+                delivery.source().equals(Unsubscribing.SOURCE)
+                    ? unsubscribed(delivery, readAs, attempt)
+                    : opened(delivery, readAs, attempt))
+        .orElseGet(
+            () ->
+                Reading.unreadable(
+                    Optional.of(readAs), "The ledger has no attempt of this key any more."));
+  }
+
+  /** Everybody whose mailbox it is. */
+  private Reading unsubscribed(RawDelivery delivery, String readAs, Attempt mail) {
+    return Reading.facts(
+        readAs,
+        Stream.concat(Stream.of(mail.customer()), consent.customers(mail.contact()).stream())
+            .distinct()
+            .<Fact>map(
+                customer ->
+                    new OptedOut(
+                        origin(delivery, delivery.dedupKey() + "/" + customer),
+                        customer,
+                        Channel.EMAIL,
+                        Unsubscribing.WHY))
+            .toList());
+  }
+
+  private static Origin origin(RawDelivery delivery, String factId) {
+    return new Origin(
+        factId, delivery.tenant(), delivery.receivedAt(), delivery.receivedAt(), delivery.source());
+  }
+
+  private static Reading opened(RawDelivery delivery, String readAs, Attempt attempt) {
+    if (!delivery.event().equals(LeadsTo.ESTIMATE.code())) {
+      return Reading.nothing(
+          readAs, "The customer opened the page for booking; a booking itself would be told.");
+    }
+    return Reading.facts(
+        readAs,
+        List.of(
+            new EstimateViewed(
+                origin(delivery, delivery.dedupKey()),
+                attempt.customer(),
+                attempt.workflowId(),
+                attempt.step(),
+                attempt.channel())));
+  }
+}
