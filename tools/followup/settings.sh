@@ -119,6 +119,15 @@ tenant() {
   [ -z "$SPEED" ] || say "      sandbox: { speed: $SPEED }"
   say "      quiet-hours: { opens: \"09:00\", closes: \"20:00\" }
       mail: { from: \"office@$1.example.com\", postal-address: \"100 Main St, Austin, TX 78701\" }
+      contacting:
+        environment: test
+        recipients: [\"*\"]
+        consents:
+          - covers: marketing
+            channels: [sms, voice]
+            source: booking form of the sandbox
+            since: 2020-01-01
+            wording: I agree to texts and automated calls about my estimates.
       webhooks:
         token: $(quoted "$3")
         signing-keys: [$(quoted "$SIGNING_KEY")]

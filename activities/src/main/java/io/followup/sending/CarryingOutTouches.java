@@ -81,7 +81,8 @@ public final class CarryingOutTouches implements Touching {
             ledger,
             new Zones(),
             new Links(dataSource),
-            publicUrl);
+            publicUrl,
+            dataSource);
     this.settling = new Settling(ledger, carriers, clock, patience);
     this.posting =
         new Posting(

@@ -1,12 +1,12 @@
 package io.followup.sending;
 
 import io.followup.consent.Consent;
+import io.followup.consent.ContactObstacles;
 import io.followup.consent.ContactPoint;
 import io.followup.consent.Objections;
 import io.followup.dispatch.EstimateReading;
 import io.followup.guard.Guards;
 import io.followup.guard.Sending;
-import io.followup.guard.Verdict;
 import io.followup.ledger.Decision;
 import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -43,6 +44,9 @@ final class Deciding {
   private final Zones zones;
   private final Links links;
   private final URI publicUrl;
+  private final People people;
+  private final Contents contents;
+  private final ContactObstacles obstacles;
 
   Deciding(
       TransactionTemplate transactions,
@@ -51,7 +55,8 @@ final class Deciding {
       Ledger ledger,
       Zones zones,
       Links links,
-      URI publicUrl) {
+      URI publicUrl,
+      DataSource dataSource) {
     this.transactions = transactions;
     this.consent = consent;
     this.objections = objections;
@@ -59,6 +64,9 @@ final class Deciding {
     this.zones = zones;
     this.links = links;
     this.publicUrl = publicUrl;
+    this.people = new People(dataSource);
+    this.contents = new Contents(dataSource, publicUrl);
+    this.obstacles = new ContactObstacles(dataSource);
   }
 
   /** What was decided. */
@@ -85,7 +93,9 @@ final class Deciding {
       int ordinal,
       Instant now) {
     Channel channel = message.over();
-    Destinations.Chosen chosen = Destinations.choose(channel, reading);
+    Destinations.Chosen chosen =
+        new Destinations(obstacles)
+            .choose(channel, reading, request.subject().tenant(), tenant);
     TouchLinks made = new TouchLinks(publicUrl);
     Wording.Written written = Wording.write(message, request, reading, tenant, made);
     Set<ZoneId> places = zones.of(reading, tenant);
@@ -120,50 +130,38 @@ final class Deciding {
                   new Sending.Subject(estimates(reading), found.unrelayedStop()),
                   new Sending.Recipient(
                       chosen.forGuards(), suppressions(channel, chosen, reading, found)),
-                  new Sending.Place(places, tenant.quietHours()));
+                  new Sending.Place(places, tenant.quietHours()),
+                  people.of(request, tenant, channel, point, now),
+                  contents.of(written, reading, tenant, channel, point, now));
           return Guards.check(sending)
               .map(objection -> not(request, ordinal, channel, point, objection, now))
               .orElseGet(
                   () ->
-                      switch (written) {
-                        case Wording.Written.Incomplete incomplete ->
-                            not(
-                                request,
-                                ordinal,
-                                channel,
-                                point,
-                                new Guards.Objection(
-                                    "message-complete",
-                                    new Verdict.NotPossible(incomplete.why()),
-                                    Map.of()),
-                                now);
-                        case Wording.Written.Complete complete ->
-                            submit(
-                                request,
-                                new NewAttempt(
-                                    request.workflowId(),
-                                    request.step().id(),
-                                    ordinal,
-                                    request.sequence(),
-                                    channel,
-                                    request.customer(),
-                                    point.orElseThrow(),
-                                    complete.content(),
-                                    now,
-                                    new NewAttempt.Terms(
-                                        request.purpose(),
-                                        tenant.sender(channel),
-                                        segments(channel, complete),
-                                        Guards.inputs(sending))),
-                                made.made(),
-                                Zones.validity(now, places, tenant));
-                      });
+                      submit(
+                          request,
+                          new NewAttempt(
+                              request.workflowId(),
+                              request.step().id(),
+                              ordinal,
+                              request.sequence(),
+                              channel,
+                              request.customer(),
+                              point.orElseThrow(),
+                              sending.content().texts(),
+                              now,
+                              new NewAttempt.Terms(
+                                  request.purpose(),
+                                  tenant.sender(channel),
+                                  segments(channel, sending.content().texts()),
+                                  Guards.inputs(sending))),
+                          made.made(),
+                          Zones.validity(now, places, tenant)));
         });
   }
 
   /** What the sender's budget pays. */
-  private static int segments(Channel channel, Wording.Written.Complete written) {
-    return channel == Channel.SMS ? SmsText.segments(written.content().get("text")) : 1;
+  private static int segments(Channel channel, Map<String, String> texts) {
+    return channel == Channel.SMS ? SmsText.segments(texts.get("text")) : 1;
   }
 
   private Choice submit(

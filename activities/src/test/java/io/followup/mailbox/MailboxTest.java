@@ -111,7 +111,7 @@ class MailboxTest {
             new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
             null,
             null,
-            null);
+            null, null);
     return new Mailbox(
         new Mailbox.Access(
             "127.0.0.1",

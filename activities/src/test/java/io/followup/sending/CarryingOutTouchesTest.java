@@ -111,7 +111,7 @@ class CarryingOutTouchesTest {
     assertThat(office.calls(phone)).hasSize(1);
     assertThat(engine.attempt(request, 1).content())
         .containsEntry("say", "We call about your AC Repair estimate.")
-        .containsEntry("voicemail", "Please call us.")
+        .containsEntry("voicemail", "Acme Air & Heat here. Please call (512) 555-0100.")
         .containsEntry("office", "+15125550100");
   }
 

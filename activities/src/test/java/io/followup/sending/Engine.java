@@ -15,11 +15,14 @@ import io.followup.servicetitan.ServiceTitans;
 import io.followup.simulator.SimulatorSettings;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateSubject;
+import io.followup.tenant.Contacting;
+import io.followup.tenant.FormConsent;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
+import io.followup.touch.MessageClass;
 import io.followup.touch.Purpose;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
@@ -31,10 +34,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -52,7 +57,7 @@ final class Engine implements AutoCloseable {
           "Hi {{customer.firstName|there}}, it's {{company.name}}. Any questions on the"
               + " {{estimate.total}} estimate? Reply STOP to opt out.");
   static final Message.Voice CALL =
-      new Message.Voice("call", "We call about your {{job.type}} estimate.", "Please call us.");
+      new Message.Voice("call", "We call about your {{job.type}} estimate.", "{{company.name}} here. Please call {{company.phone}}.");
   static final Message.Email MAIL =
       new Message.Email("mail", "Your estimate", "Hi {{customer.firstName|there}}, any questions?");
 
@@ -99,7 +104,7 @@ final class Engine implements AutoCloseable {
                         twilio),
                     null,
                     new Tenant.Links("https://acme.example.com/estimates/{estimate}", null),
-                    null)));
+                    null, Engine.contacting())));
     JavaMailSenderImpl smtp = new JavaMailSenderImpl();
     smtp.setHost("127.0.0.1");
     smtp.setPort(office.simulator.smtpPort());
@@ -146,6 +151,25 @@ final class Engine implements AutoCloseable {
         TUESDAY_10_AM,
         TUESDAY_10_AM,
         Turn.FIRST);
+  }
+
+  /** Contacts whoever the simulator plays, all of whom agreed to everything. */
+  static Contacting contacting() {
+    return new Contacting(
+        Contacting.Environment.TEST,
+        List.of("*"),
+        null,
+        List.of(
+            new FormConsent(
+                MessageClass.MARKETING,
+                Set.of(Channel.SMS, Channel.VOICE),
+                "I agree to texts and automated calls.",
+                "booking form",
+                LocalDate.parse("2020-01-01"))),
+        null,
+        null,
+        null,
+        null);
   }
 
   static BusinessClock clockAt(Instant business) {

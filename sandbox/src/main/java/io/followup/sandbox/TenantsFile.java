@@ -52,6 +52,15 @@ final class TenantsFile {
         messaging-service-sid: MG00000000000000000000000000000001
         voice-from: "+15125550111"
         api-url: %s
+      contacting:
+        environment: test
+        recipients: ["*"]
+        consents:
+          - covers: marketing
+            channels: [sms, voice]
+            source: booking form of the sandbox
+            since: 2020-01-01
+            wording: I agree to texts and automated calls about my estimates.
     """
         .formatted(
             name,

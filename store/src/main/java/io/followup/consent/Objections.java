@@ -1,6 +1,7 @@
 package io.followup.consent;
 
 import io.followup.guard.Sending;
+import io.followup.guard.SuppressionKind;
 import io.followup.run.Outcome;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
@@ -22,16 +23,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Objections {
   private static final String FIND =
       """
-      select 1, why, created_at from suppression
+      select 1, why, created_at, kind from suppression
       where contact_point = ?::bigint and lifted_at is null and channel in (?, 'all')
       union all
-      select 1, why, created_at from suppression
+      select 1, why, created_at, kind from suppression
       where tenant = ? and customer = ? and lifted_at is null and channel in (?, 'all')
       union all
-      (select 2, stop, received_at from delivery
+      (select 2, stop, received_at, null from delivery
        where subject = ? and stop is not null and state in ('NEW', 'PARKED') order by id limit 1)
       union all
-      (select 2, stop, received_at from delivery
+      (select 2, stop, received_at, null from delivery
        where tenant = ? and customer = ? and subject is null and stop is not null
          and state in ('NEW', 'PARKED')
        order by id limit 1)
@@ -66,7 +67,9 @@ public final class Objections {
                   .withOffsetSameInstant(ZoneOffset.UTC)
                   .toLocalDate();
           if (row.getInt(1) == 1) {
-            suppressions.add(new Sending.Suppression(row.getString(2) + " on " + day));
+            suppressions.add(
+                new Sending.Suppression(
+                    SuppressionKind.valueOf(row.getString(4)), row.getString(2) + " on " + day));
           } else {
             Outcome outcome = Outcome.valueOf(row.getString(2));
             stops.add(new Sending.PendingStop(outcome, inWords(outcome)));

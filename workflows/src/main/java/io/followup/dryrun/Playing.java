@@ -10,6 +10,7 @@ import io.followup.enrolling.Plan;
 import io.followup.fact.EstimateFact;
 import io.followup.fact.EstimateOpened;
 import io.followup.guard.Guards;
+import io.followup.guard.Person;
 import io.followup.guard.Sending;
 import io.followup.run.Ending;
 import io.followup.run.FollowUp;
@@ -147,7 +148,9 @@ final class Playing {
         new Sending.Subject(
             run.options().all().stream().map(Playing::estimate).toList(), Optional.empty()),
         new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), List.of()),
-        new Sending.Place(Set.of(tenant.zone()), tenant.quietHours()));
+        new Sending.Place(Set.of(tenant.zone()), tenant.quietHours()),
+        Person.agreed("taken for granted"),
+        ContentOfDryRun.of(worded(step.message()), tenant));
   }
 
   private static Sending.Estimate estimate(Options.Option option) {

@@ -34,6 +34,11 @@ public record ConsentOnRecord(
     return new ConsentOnRecord(List.of(), Optional.empty(), Optional.empty(), Optional.of(source));
   }
 
+  /** The same, with what a form of the company collects. */
+  public ConsentOnRecord collecting(Optional<String> source) {
+    return new ConsentOnRecord(grants, revocation, ownerChanged, source);
+  }
+
   /** A consent, where it was given and when. */
   public record Grant(String source, Instant givenAt) {}
 

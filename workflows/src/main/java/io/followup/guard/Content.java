@@ -2,6 +2,7 @@ package io.followup.guard;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Set;
  *
  * @param texts by their place, as the ledger keeps them: SMS {@code text}; voice {@code say} and
  *     {@code voicemail}; e-mail {@code subject} and {@code text}. Personal
+ * @param missing why the texts could not be filled in, when they could not
  * @param company how messages name the contractor
  * @param names of the customer, as they may stand in the texts. Personal
  * @param hosts that may be linked to, with their subdomains
@@ -17,6 +19,7 @@ import java.util.Set;
  */
 public record Content(
     Map<String, String> texts,
+    Optional<String> missing,
     String company,
     List<String> names,
     Set<String> hosts,

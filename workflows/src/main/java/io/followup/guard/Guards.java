@@ -13,9 +13,18 @@ public final class Guards {
           new RunClockAllowed(),
           new NoStopWaiting(),
           new EstimateStillOpen(),
+          new NoHold(),
           new NotSuppressed(),
           new DestinationUsable(),
-          new WithinOpenHours());
+          new RecipientAllowed(),
+          new ConsentGiven(),
+          new NobodyTalking(),
+          new WithinOpenHours(),
+          new ContactNotShared(),
+          new MessageComplete(),
+          new TextFitToSend(),
+          new CallFitToSend(),
+          new MailFitToSend());
 
   private Guards() {}
 

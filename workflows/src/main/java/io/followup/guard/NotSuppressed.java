@@ -2,6 +2,7 @@ package io.followup.guard;
 
 import io.followup.guard.Sending.Suppression;
 import io.followup.run.Outcome;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,8 +13,11 @@ import java.util.stream.Collectors;
  * <table>
  * <caption>Policy</caption>
  * <tr><th>denies when</th><th>outcome</th></tr>
- * <tr><td>any suppression is on record for the person and the channel</td>
+ * <tr><td>an opt-out, a wrong party, a complaint or a litigator is on record for the number or
+ *     address, or for the customer, and for the channel or all of them</td>
  *     <td>STOP, OPTED_OUT</td></tr>
+ * <tr><td>nothing but bounces of the mailbox is on record</td>
+ *     <td>NOT POSSIBLE: the step's {@code otherwise} may go</td></tr>
  * </table>
  */
 final class NotSuppressed implements Guard {
@@ -24,14 +28,16 @@ final class NotSuppressed implements Guard {
 
   @Override
   public Verdict check(Sending sending) {
-    if (sending.recipient().suppressions().isEmpty()) {
+    List<Suppression> suppressions = sending.recipient().suppressions();
+    if (suppressions.isEmpty()) {
       return Verdict.PASS;
     }
     String reasons =
-        sending.recipient().suppressions().stream()
-            .map(Suppression::why)
-            .distinct()
-            .collect(Collectors.joining("; "));
+        suppressions.stream().map(Suppression::why).distinct().collect(Collectors.joining("; "));
+    if (suppressions.stream().allMatch(one -> one.kind() == SuppressionKind.BOUNCE)) {
+      return new Verdict.NotPossible(
+          "No " + sending.channel().inWords() + ": the customer " + reasons + ".");
+    }
     return new Verdict.Stop(
         Outcome.OPTED_OUT, "No " + sending.channel().inWords() + ": the customer " + reasons + ".");
   }
@@ -41,7 +47,7 @@ final class NotSuppressed implements Guard {
     return Map.of(
         "suppressions",
         sending.recipient().suppressions().stream()
-            .map(Suppression::why)
+            .map(one -> one.kind() + " " + one.why())
             .collect(Collectors.joining("; ")));
   }
 }

@@ -20,9 +20,17 @@ import java.util.Set;
  * @param subject what it is about, and whether that still stands
  * @param recipient to whom it goes, and what the person said about that
  * @param place where the person may be
+ * @param person what is known of the person: consent, holds, who shares the number
+ * @param content what would be read or heard
  */
 public record Sending(
-    Clocks clocks, Planned planned, Subject subject, Recipient recipient, Place place) {
+    Clocks clocks,
+    Planned planned,
+    Subject subject,
+    Recipient recipient,
+    Place place,
+    Person person,
+    Content content) {
 
   /** Business time. */
   public Instant now() {
@@ -87,5 +95,11 @@ public record Sending(
   /**
    * @param why for example {@code "texted STOP on 2026-06-02"}
    */
-  public record Suppression(String why) {}
+  public record Suppression(SuppressionKind kind, String why) {
+
+    /** The customer said no. */
+    public Suppression(String why) {
+      this(SuppressionKind.OPT_OUT, why);
+    }
+  }
 }

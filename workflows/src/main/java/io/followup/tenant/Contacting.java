@@ -4,12 +4,10 @@ import io.followup.touch.Channel;
 import io.followup.touch.MessageClass;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -87,14 +85,21 @@ public record Contacting(
     return new Contacting(null, null, null, null, null, null, null, null);
   }
 
-  /**
-   * @param sandbox whether the tenant's clock is faster than the wall's
-   */
-  Contacting orTestIf(boolean sandbox) {
+  /** The same; without a word on the environment it is production, or test if it has recipients. */
+  Contacting inProduction() {
+    return in(recipients.isEmpty() ? Environment.PRODUCTION : Environment.TEST);
+  }
+
+  /** The same; without a word on the environment it is test. */
+  Contacting inTest() {
+    return in(Environment.TEST);
+  }
+
+  private Contacting in(Environment usual) {
     return environment != null
         ? this
         : new Contacting(
-            sandbox || !recipients.isEmpty() ? Environment.TEST : Environment.PRODUCTION,
+            usual,
             recipients,
             own,
             consents,
@@ -118,31 +123,6 @@ public record Contacting(
         .findFirst();
   }
 
-  /**
-   * What a form has every customer agree to, so that a customer who came by it needs no record of
-   * their own.
-   *
-   * @param covers which kind of messages
-   * @param channels over which channels; {@code voice} means an artificial voice
-   * @param wording exactly as customers read it
-   * @param source which form, for people: {@code booking form on acme.example.com}
-   * @param since first day on which every new customer agreed to it
-   */
-  public record FormConsent(
-      MessageClass covers, Set<Channel> channels, String wording, String source, LocalDate since) {
-    public FormConsent {
-      require(covers, "covers", "say marketing, informational or debt");
-      require(wording, "wording", "copy the sentence that customers agree to");
-      require(source, "source", "say which form has it");
-      require(since, "since", "give the day, such as 2026-01-31");
-      if (channels == null || channels.isEmpty()) {
-        throw new IllegalArgumentException(
-            "contacting.consents.channels is missing: list sms, voice or email");
-      }
-      channels = Set.copyOf(channels);
-    }
-  }
-
   private static boolean matches(String pattern, String contact) {
     String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
     return contact.toLowerCase(Locale.ROOT).matches(regex);
@@ -150,12 +130,6 @@ public record Contacting(
 
   private static List<String> plain(List<String> texts) {
     return texts.stream().map(text -> text.strip().toLowerCase(Locale.ROOT)).toList();
-  }
-
-  private static void require(Object value, String field, String fix) {
-    if (value == null || value instanceof String text && text.isBlank()) {
-      throw new IllegalArgumentException("contacting.consents." + field + " is missing: " + fix);
-    }
   }
 
   private static <T extends Comparable<T>> T within(

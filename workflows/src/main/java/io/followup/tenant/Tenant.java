@@ -6,8 +6,10 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
  * @param limits how much is sent, and how late
  * @param links where {@code {{link}}} in a message leads; default nowhere
  * @param calls when calls are made again
+ * @param contacting whom it contacts and with what
  */
 public record Tenant(
     String company,
@@ -35,7 +38,8 @@ public record Tenant(
     Twilio twilio,
     Limits limits,
     Links links,
-    Calls calls) {
+    Calls calls,
+    Contacting contacting) {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
@@ -50,11 +54,31 @@ public record Tenant(
     limits = limits == null ? Limits.usual() : limits;
     links = links == null ? new Links(null, null) : links;
     calls = calls == null ? new Calls(null, null) : calls;
+    contacting = contacting == null ? Contacting.usual() : contacting;
+    contacting = sandbox == null ? contacting.inProduction() : contacting.inTest();
   }
 
   /** Business seconds per wall second: 1 in production. */
   public int speed() {
     return sandbox == null ? 1 : sandbox.speed();
+  }
+
+  /** Whether a number or address is the company's own, so that nobody is contacted there. */
+  public boolean owns(String numberOrAddress) {
+    return contacting.own().contains(numberOrAddress)
+        || numberOrAddress.equals(officePhone)
+        || numberOrAddress.equals(twilio.voiceFrom())
+        || numberOrAddress.equals(twilio.from())
+        || mail != null && numberOrAddress.equalsIgnoreCase(mail.from());
+  }
+
+  /** Hosts that messages may link to, with their subdomains; that of the public URL is one more. */
+  public Set<String> linkHosts() {
+    Set<String> hosts = new HashSet<>(contacting.links());
+    mailSettings()
+        .map(settings -> settings.from().substring(settings.from().indexOf('@') + 1))
+        .ifPresent(hosts::add);
+    return hosts;
   }
 
   public Optional<Mail> mailSettings() {

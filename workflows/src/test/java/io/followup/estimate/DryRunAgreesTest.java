@@ -10,6 +10,8 @@ import io.followup.dryrun.DryRun;
 import io.followup.dryrun.Recorded;
 import io.followup.fact.EstimateOpened;
 import io.followup.guard.Guards;
+import io.followup.guard.Person;
+import io.followup.guard.SampleContent;
 import io.followup.guard.Sending;
 import io.followup.run.Outcome;
 import io.followup.sequence.Sequences;
@@ -78,7 +80,9 @@ class DryRunAgreesTest {
                         opened("1", TUESDAY_10).total())),
                 Optional.empty()),
             new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), List.of()),
-            new Sending.Place(Set.of(acme().zone()), acme().quietHours()));
+            new Sending.Place(Set.of(acme().zone()), acme().quietHours()),
+            Person.agreed("booking form"),
+            SampleContent.fine());
     return Guards.check(sending)
         .map(Guards.Objection::result)
         .orElseGet(() -> engine.sentNow(request));

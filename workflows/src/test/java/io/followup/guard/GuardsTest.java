@@ -46,6 +46,9 @@ class GuardsTest {
     Set<ZoneId> zones = Set.of(CHICAGO);
     Tenant.QuietHours hours = new Tenant.QuietHours(null, null);
 
+    Person person = Person.agreed("booking form");
+    Content content = SampleContent.fine();
+
     Sending sending() {
       return new Sending(
           new Sending.Clocks(now, tenantSpeed, runSpeed),
@@ -53,7 +56,9 @@ class GuardsTest {
               "estimate/acme/job-1", "first-text", channel, Purpose.ESTIMATE, firstDueAt),
           new Sending.Subject(estimates, stop),
           new Sending.Recipient(destination, suppressions),
-          new Sending.Place(zones, hours));
+          new Sending.Place(zones, hours),
+          person,
+          content);
     }
 
     Guards.Objection objection() {
@@ -80,9 +85,18 @@ class GuardsTest {
             "run-clock-allowed",
             "no-stop-waiting",
             "estimate-still-open",
+            "no-hold",
             "not-suppressed",
             "destination-usable",
-            "within-open-hours");
+            "recipient-allowed",
+            "consent-given",
+            "nobody-talking",
+            "within-open-hours",
+            "contact-not-shared",
+            "message-complete",
+            "text-fit-to-send",
+            "call-fit-to-send",
+            "mail-fit-to-send");
   }
 
   @Test

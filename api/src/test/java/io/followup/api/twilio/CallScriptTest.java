@@ -24,7 +24,7 @@ class CallScriptTest {
               new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
               null,
               null,
-              null),
+              null, null),
           Optional.of("2 hours"));
 
   @Test
