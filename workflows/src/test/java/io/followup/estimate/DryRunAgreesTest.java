@@ -32,8 +32,8 @@ class DryRunAgreesTest {
       sequence: unsold-estimate
       trigger: estimate
       steps:
-        - { id: first-text, wait: 36h, sms: "Reply STOP to end." }
-        - { id: second-text, wait: 24h, sms: "Any questions?" }
+        - { id: first-text, wait: 36h, sms: "{{company.name}}. Reply STOP to end." }
+        - { id: second-text, wait: 24h, sms: "{{company.name}}: any questions?" }
         - { id: call, wait: 4d after trigger, voice: unsold }
       scripts:
         unsold: { say: "This is {{company.name}}.", voicemail: "{{company.name}} called." }

@@ -1,0 +1,59 @@
+package io.followup.guard;
+
+import io.followup.calendar.BusinessClock;
+import io.followup.guard.Person.Admission;
+import io.followup.guard.Person.Hold;
+import io.followup.guard.Person.Sharing;
+import io.followup.subject.EstimateId;
+import io.followup.tenant.Tenant;
+import io.followup.touch.Channel;
+import io.followup.touch.Purpose;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A send on Tuesday at ten that every guard passes; tests change one thing. */
+final class SampleSending {
+  static final Instant TUESDAY_10 = Instant.parse("2026-11-24T16:00:00Z");
+
+  Channel channel = Channel.SMS;
+  Purpose purpose = Purpose.ESTIMATE;
+  List<Sending.Suppression> suppressions = List.of();
+  ConsentOnRecord consent = ConsentOnRecord.collectedBy("booking form");
+  List<Hold> holds = List.of();
+  Sharing sharing = Sharing.nobody();
+  Admission admission = Admission.ALLOWED;
+  Content content = SampleContent.fine();
+
+  void says(String place, String text) {
+    Map<String, String> texts = new HashMap<>(content.texts());
+    texts.put(place, text);
+    content = SampleContent.saying(texts);
+  }
+
+  Sending sending() {
+    return new Sending(
+        new Sending.Clocks(TUESDAY_10, 1, BusinessClock.real().speed()),
+        new Sending.Planned("estimate/acme/job-1", "first-text", channel, purpose, TUESDAY_10),
+        new Sending.Subject(
+            List.of(
+                new Sending.Estimate(
+                    new EstimateId("1"), Sending.Status.OPEN, new BigDecimal("4250.00"))),
+            Optional.empty()),
+        new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), suppressions),
+        new Sending.Place(
+            Set.of(ZoneId.of("America/Chicago")), new Tenant.QuietHours(null, null)),
+        new Person(consent, holds, sharing, admission),
+        content);
+  }
+
+  /** What the one guard says of it. */
+  Verdict verdict(Guard guard) {
+    return guard.check(sending());
+  }
+}
