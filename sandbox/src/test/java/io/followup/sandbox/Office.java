@@ -40,8 +40,8 @@ final class Office {
                 "POST",
                 "/sim/customers",
                 """
-                {"name":"Pat Example","phone":"%s","email":"pat@example.com","street":"1 Main St","city":"Austin","state":"TX","zip":"78701"}"""
-                    .formatted(phone))
+                {"name":"Pat Example","phone":"%s","email":"pat%s@example.com","street":"1 Main St","city":"Austin","state":"TX","zip":"78701"}"""
+                    .formatted(phone, phone.substring(1)))
             .get("customerId")
             .asLong();
     long job =
