@@ -64,9 +64,7 @@ final class Contents {
   }
 
   private boolean toldLately(ContactPoint point, Tenant tenant, Instant now) {
-    return earlier
-        .texts(point, now.minus(tenant.contacting().optOutLineEvery()), now)
-        .stream()
+    return earlier.texts(point, now.minus(tenant.contacting().optOutLineEvery()), now).stream()
         .anyMatch(WayOutOfTexts::isToldIn);
   }
 
@@ -77,8 +75,7 @@ final class Contents {
       finished.computeIfPresent("text", (place, text) -> WayOutOfTexts.toldIn(text));
     }
     finished.computeIfPresent(
-        "voicemail",
-        (place, text) -> NumberToCall.toldIn(text, Words.phone(tenant.officePhone())));
+        "voicemail", (place, text) -> NumberToCall.toldIn(text, Words.phone(tenant.officePhone())));
     return finished;
   }
 

@@ -94,8 +94,7 @@ final class Deciding {
       Instant now) {
     Channel channel = message.over();
     Destinations.Chosen chosen =
-        new Destinations(obstacles)
-            .choose(channel, reading, request.subject().tenant(), tenant);
+        new Destinations(obstacles).choose(channel, reading, request.subject().tenant(), tenant);
     TouchLinks made = new TouchLinks(publicUrl);
     Wording.Written written = Wording.write(message, request, reading, tenant, made);
     Set<ZoneId> places = zones.of(reading, tenant);

@@ -70,8 +70,7 @@ final class People {
     MessageClass covers = request.purpose().messageClass();
     return consents
         .find(request.subject().tenant(), request.customer(), point, covers, channel)
-        .collecting(
-            tenant.contacting().collected(covers, channel, now).map(FormConsent::source));
+        .collecting(tenant.contacting().collected(covers, channel, now).map(FormConsent::source));
   }
 
   private List<Person.Hold> holds(

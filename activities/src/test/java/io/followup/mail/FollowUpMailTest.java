@@ -52,7 +52,8 @@ class FollowUpMailTest {
             new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
             null,
             null,
-            null, null);
+            null,
+            null);
     mail =
         new SmtpMail(
             new Tenants(Map.of("acme", tenant)),

@@ -120,7 +120,8 @@ class SmtpMailTest {
             new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
             null,
             null,
-            null, null);
+            null,
+            null);
     return new SmtpMail(new Tenants(Map.of("acme", tenant)), server, Optional.empty());
   }
 

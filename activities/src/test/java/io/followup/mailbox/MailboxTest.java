@@ -111,7 +111,8 @@ class MailboxTest {
             new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
             null,
             null,
-            null, null);
+            null,
+            null);
     return new Mailbox(
         new Mailbox.Access(
             "127.0.0.1",
@@ -244,7 +245,8 @@ class MailboxTest {
     assertThat(deliveries()).containsExactly("mail-reply reply NEW");
     assertThat(
             jdbc.queryForObject(
-                "select customer || ' ' || convert_from(body, 'UTF8') from delivery where tenant = ?",
+                "select customer || ' ' || convert_from(body, 'UTF8') from delivery where tenant ="
+                    + " ?",
                 String.class,
                 acme.value()))
         .startsWith("41000123 ")

@@ -57,7 +57,10 @@ final class Engine implements AutoCloseable {
           "Hi {{customer.firstName|there}}, it's {{company.name}}. Any questions on the"
               + " {{estimate.total}} estimate? Reply STOP to opt out.");
   static final Message.Voice CALL =
-      new Message.Voice("call", "We call about your {{job.type}} estimate.", "{{company.name}} here. Please call {{company.phone}}.");
+      new Message.Voice(
+          "call",
+          "We call about your {{job.type}} estimate.",
+          "{{company.name}} here. Please call {{company.phone}}.");
   static final Message.Email MAIL =
       new Message.Email("mail", "Your estimate", "Hi {{customer.firstName|there}}, any questions?");
 
@@ -104,7 +107,8 @@ final class Engine implements AutoCloseable {
                         twilio),
                     null,
                     new Tenant.Links("https://acme.example.com/estimates/{estimate}", null),
-                    null, Engine.contacting())));
+                    null,
+                    Engine.contacting())));
     JavaMailSenderImpl smtp = new JavaMailSenderImpl();
     smtp.setHost("127.0.0.1");
     smtp.setPort(office.simulator.smtpPort());

@@ -99,7 +99,8 @@ class TextsAndCarriersTest {
   @Test
   void a_text_keeps_how_many_segments_are_paid_for() {
     TouchRequest request =
-        engine.request(job, customer, new Message.Sms("Acme Air & Heat. STOP ends it. " + "x".repeat(200)));
+        engine.request(
+            job, customer, new Message.Sms("Acme Air & Heat. STOP ends it. " + "x".repeat(200)));
 
     engine.touch(request);
 

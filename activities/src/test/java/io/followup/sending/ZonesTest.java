@@ -29,7 +29,8 @@ class ZonesTest {
         new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
         null,
         null,
-        null, null);
+        null,
+        null);
   }
 
   private static EstimateReading at(EstimateReading.Address... addresses) {

@@ -57,7 +57,8 @@ class ExactlyOnePostTest {
                 twilio),
             null,
             null,
-            null, null);
+            null,
+            null);
     return new TwilioAccounts(
         new Tenants(Map.of("acme", tenant)),
         URI.create("https://api.example.com"),

@@ -40,7 +40,8 @@ final class Office {
                 "POST",
                 "/sim/customers",
                 """
-                {"name":"Pat Example","phone":"%s","email":"pat%s@example.com","street":"1 Main St","city":"Austin","state":"TX","zip":"78701"}"""
+                {"name":"Pat Example","phone":"%s","email":"pat%s@example.com","street":"1 Main St","city":"Austin","state":"TX","zip":"78701"}\
+                """
                     .formatted(phone, phone.substring(1)))
             .get("customerId")
             .asLong();
@@ -67,7 +68,8 @@ final class Office {
             "POST",
             "/sim/estimates",
             """
-            {"jobId":%d,"name":"Option A","subtotal":4000,"tax":250,"createdOn":"%s"%s}"""
+            {"jobId":%d,"name":"Option A","subtotal":4000,"tax":250,"createdOn":"%s"%s}\
+            """
                 .formatted(job.job(), createdOn, more))
         .get("estimateId")
         .asLong();

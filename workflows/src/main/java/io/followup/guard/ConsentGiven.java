@@ -1,7 +1,6 @@
 package io.followup.guard;
 
 import io.followup.guard.ConsentOnRecord.Grant;
-import io.followup.touch.Channel;
 import io.followup.touch.MessageClass;
 import java.time.Instant;
 import java.time.LocalDate;

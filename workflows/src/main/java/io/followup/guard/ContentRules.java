@@ -13,21 +13,23 @@ final class ContentRules {
   private static final Pattern NO_NAME =
       Pattern.compile(
           "(?i)\\d{2}|[@#*<>{}_\\[\\]\\\\]|https?:"
-              + "|\\b(test|tester|testing|unknown|n/a|tbd|xxx+|asdf|customer|homeowner|occupant|vacant"
-              + "|do not (call|text|use|contact|service)|dnc|dnt|duplicate|wrong number|deceased"
-              + "|estate of)\\b"
-              + "|^(none|null|undefined|client|tenant|resident)$");
+              + "|\\b(test|tester|testing|unknown|n/a|tbd|xxx+|asdf|customer|homeowner|occupant|vacant|do"
+              + " not (call|text|use|contact|service)|dnc|dnt|duplicate|wrong"
+              + " number|deceased|estate of)\\b|^(none|null|undefined|client|tenant|resident)$");
 
   private static final Pattern AMOUNT =
-      Pattern.compile(
-          "(?i)[$€£]\\s?\\d|\\b\\d[\\d,.]*\\s?(dollars|bucks|usd)\\b|\\b(dollars)\\b");
+      Pattern.compile("(?i)[$€£]\\s?\\d|\\b\\d[\\d,.]*\\s?(dollars|bucks|usd)\\b|\\b(dollars)\\b");
 
-  /** Threats that a contractor must not make, in whatever tone (docs/reference/messaging.md, G14). */
+  /**
+   * Threats that a contractor must not make, in whatever tone (docs/reference/messaging.md, G14).
+   */
   private static final Pattern THREAT =
       Pattern.compile(
-          "(?i)\\b(lawsuit|sue|sued|suing|legal action|attorney|lawyer|garnish\\w*|lien|liens"
-              + "|credit (report|bureau|score|rating)|collection(s)? agenc(y|ies)|arrest|police|jail"
-              + "|prosecut\\w*|repossess\\w*|seiz(e|ed|ure)|final (notice|warning)|or else)\\b");
+          "(?i)\\b(lawsuit|sue|sued|suing|legal"
+              + " action|attorney|lawyer|garnish\\w*|lien|liens|credit"
+              + " (report|bureau|score|rating)|collection(s)?"
+              + " agenc(y|ies)|arrest|police|jail|prosecut\\w*|repossess\\w*|seiz(e|ed|ure)|final"
+              + " (notice|warning)|or else)\\b");
 
   private static final Pattern OWED =
       Pattern.compile(

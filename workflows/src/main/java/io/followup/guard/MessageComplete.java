@@ -20,11 +20,7 @@ final class MessageComplete implements Guard {
 
   @Override
   public Verdict check(Sending sending) {
-    return sending
-        .content()
-        .missing()
-        .<Verdict>map(Verdict.NotPossible::new)
-        .orElse(Verdict.PASS);
+    return sending.content().missing().<Verdict>map(Verdict.NotPossible::new).orElse(Verdict.PASS);
   }
 
   @Override

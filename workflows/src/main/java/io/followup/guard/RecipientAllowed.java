@@ -1,6 +1,5 @@
 package io.followup.guard;
 
-import io.followup.guard.Person.Admission;
 import java.util.Map;
 
 /**

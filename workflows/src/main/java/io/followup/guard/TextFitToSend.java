@@ -67,7 +67,10 @@ final class TextFitToSend implements Guard {
     }
     if (text.length() > LONGEST) {
       return Optional.of(
-          "The text has " + text.length() + " characters, more than the " + LONGEST
+          "The text has "
+              + text.length()
+              + " characters, more than the "
+              + LONGEST
               + " that Twilio takes: shorten it.");
     }
     int segments = SmsText.segments(text);

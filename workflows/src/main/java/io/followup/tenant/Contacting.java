@@ -99,14 +99,7 @@ public record Contacting(
     return environment != null
         ? this
         : new Contacting(
-            usual,
-            recipients,
-            own,
-            consents,
-            links,
-            mostSegments,
-            optOutLineEvery,
-            mostCustomers);
+            usual, recipients, own, consents, links, mostSegments, optOutLineEvery, mostCustomers);
   }
 
   /** Whether this number or address may be contacted at all. */

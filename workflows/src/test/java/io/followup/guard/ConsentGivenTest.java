@@ -93,8 +93,7 @@ class ConsentGivenTest {
 
   @Test
   void a_consent_given_after_the_last_stop_counts_again() {
-    send.consent =
-        record(List.of(MARCH, JUNE.plusSeconds(1)), Optional.of(JUNE), Optional.empty());
+    send.consent = record(List.of(MARCH, JUNE.plusSeconds(1)), Optional.of(JUNE), Optional.empty());
     assertThat(send.verdict(guard)).isEqualTo(Verdict.PASS);
   }
 

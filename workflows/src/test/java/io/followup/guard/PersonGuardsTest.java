@@ -25,8 +25,7 @@ class PersonGuardsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {"DISPUTE", "ATTORNEY", "BANKRUPTCY", "DECEASED", "COMPLAINT", "PAID"})
+  @EnumSource(names = {"DISPUTE", "ATTORNEY", "BANKRUPTCY", "DECEASED", "COMPLAINT", "PAID"})
   void who_disputes_or_mourns_hears_from_a_person_only(HoldKind kind) {
     onHold(kind);
 
@@ -62,8 +61,7 @@ class PersonGuardsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {"OPT_OUT", "WRONG_PARTY", "COMPLAINT", "LITIGATOR"})
+  @EnumSource(names = {"OPT_OUT", "WRONG_PARTY", "COMPLAINT", "LITIGATOR"})
   void every_other_suppression_ends_the_run(SuppressionKind kind) {
     send.suppressions =
         List.of(

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** Messages that every guard passes. */
 public final class SampleContent {
-  public static final String TEXT = "Hi Dana, it's Acme Air & Heat. Any questions? Reply STOP to end.";
+  public static final String TEXT =
+      "Hi Dana, it's Acme Air & Heat. Any questions? Reply STOP to end.";
 
   private SampleContent() {}
 

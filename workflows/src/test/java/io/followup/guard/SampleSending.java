@@ -46,8 +46,7 @@ final class SampleSending {
                     new EstimateId("1"), Sending.Status.OPEN, new BigDecimal("4250.00"))),
             Optional.empty()),
         new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), suppressions),
-        new Sending.Place(
-            Set.of(ZoneId.of("America/Chicago")), new Tenant.QuietHours(null, null)),
+        new Sending.Place(Set.of(ZoneId.of("America/Chicago")), new Tenant.QuietHours(null, null)),
         new Person(consent, holds, sharing, admission),
         content);
   }

@@ -85,7 +85,8 @@ public final class Sample {
         new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
         null,
         null,
-        null, null);
+        null,
+        null);
   }
 
   /** A call that was placed as this touch; its attempt is {@code call-0}, {@code call-1} … */

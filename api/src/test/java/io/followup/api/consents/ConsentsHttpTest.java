@@ -35,12 +35,11 @@ class ConsentsHttpTest {
   }
 
   private static String key(String role, String tenants) {
-    return json(
-            api.call(
-                "POST",
-                "/api/keys",
-                RunningApi.ADMIN,
-                "{\"name\":\"test\",\"role\":\"" + role + "\",\"tenants\":" + tenants + "}"))
+    return json(api.call(
+            "POST",
+            "/api/keys",
+            RunningApi.ADMIN,
+            "{\"name\":\"test\",\"role\":\"" + role + "\",\"tenants\":" + tenants + "}"))
         .get("key")
         .stringValue();
   }

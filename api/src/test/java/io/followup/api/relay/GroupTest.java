@@ -83,7 +83,8 @@ class GroupTest {
             new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
             null,
             null,
-            null, null);
+            null,
+            null);
     Readers readers = new Readers(new Tenants(Map.of("other", other)), List.of());
     assertThatThrownBy(() -> readers.read(delivery(1)))
         .hasMessage(

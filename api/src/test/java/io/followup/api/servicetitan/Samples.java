@@ -44,7 +44,8 @@ public final class Samples {
         new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", URI.create("http://x")),
         null,
         null,
-        null, null);
+        null,
+        null);
   }
 
   static Delivered delivered(String event, String body) {

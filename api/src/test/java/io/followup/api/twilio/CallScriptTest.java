@@ -24,7 +24,8 @@ class CallScriptTest {
               new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
               null,
               null,
-              null, null),
+              null,
+              null),
           Optional.of("2 hours"));
 
   @Test
@@ -59,8 +60,8 @@ class CallScriptTest {
     URI key = URI.create("https://hooks.example.com/key?k=a");
     assertThat(
             script.conversation(
-                "Hello, an automated call of Acme Air & Heat about bid No. 5 of July. Any questions?"
-                    + " Call us.",
+                "Hello, an automated call of Acme Air & Heat about bid No. 5 of July. Any"
+                    + " questions? Call us.",
                 key,
                 key))
         .contains(
