@@ -14,10 +14,13 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** E-mails over SMTP, through a few connections that are used again. */
 public final class SmtpMail implements Carrier, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpMail.class);
   private final Tenants tenants;
   private final Optional<MailConnections> connections;
   private final Session session;
@@ -59,6 +62,11 @@ public final class SmtpMail implements Carrier, AutoCloseable {
     try {
       Tenant tenant = tenants.get(outgoing.tenant());
       mail = FollowUpMail.write(session, tenant, outgoing, bounces);
+      Optional<String> missing = LawfulMail.missing(mail, tenant);
+      if (missing.isPresent()) {
+        LOG.error("Attempt {} was not posted: {}", outgoing.key(), missing.get());
+        return new Posted.Refused("incomplete", Posted.Refusal.OUR_SETUP);
+      }
     } catch (MessagingException unwritable) {
       return new Posted.Refused("unwritable", Posted.Refusal.FOR_GOOD);
     }

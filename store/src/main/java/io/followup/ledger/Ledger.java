@@ -47,29 +47,54 @@ public final class Ledger {
       insert into attempt_change (key, state, cause) select key, ?, ? from moved
       """;
 
+  // Whoever tells of a message has it: that is a change of our state besides the provider's.
   private static final String TOLD =
       """
-      with told as (
-        update attempt
-        set delivery_state = case when delivery_state = any (?) then delivery_state else ? end,
-            error_code = coalesce(?, error_code),
-            provider_id = coalesce(provider_id, ?),
-            state = case when state = 'REJECTED' then state else 'CONFIRMED' end,
-            updated_at = now()
+      with before as (
+        select key, state from attempt
         where key = ? and tenant = ? and (provider_id is null or provider_id = ?)
-        returning key
+        for update
+      ), told as (
+        update attempt a
+        set delivery_state = case when a.delivery_state = any (?) then a.delivery_state else ? end,
+            error_code = coalesce(?, a.error_code),
+            provider_id = coalesce(a.provider_id, ?),
+            state = case when a.state = 'REJECTED' then a.state else 'CONFIRMED' end,
+            updated_at = now()
+        from before b where a.key = b.key
+        returning a.key, b.state as was
+      ), news as (
+        select 1 as place, key, 'CONFIRMED' as state from told
+        where was not in ('CONFIRMED', 'REJECTED')
+        union all
+        select 2, key, ? from told
       )
       insert into attempt_change (key, state, cause)
-      select key, ?, ? from told
-      where not exists (select from attempt_change c where c.key = told.key and c.state = ?)
+      select n.key, n.state, ? from news n
+      where n.place = 1
+        or not exists (select from attempt_change c where c.key = n.key and c.state = n.state)
+      order by n.place
+      returning state
       """;
 
   private static final String CLAIM =
       """
-      update attempt
-      set provider_id = ?, updated_at = now(),
-          state = case when state = 'REJECTED' then state else 'CONFIRMED' end
-      where key = ? and tenant = ? and (provider_id is null or provider_id = ?)
+      with before as (
+        select key, state from attempt
+        where key = ? and tenant = ? and (provider_id is null or provider_id = ?)
+        for update
+      ), claimed as (
+        update attempt a
+        set provider_id = ?, updated_at = now(),
+            state = case when a.state = 'REJECTED' then a.state else 'CONFIRMED' end
+        from before b where a.key = b.key
+        returning a.key, b.state as was
+      ), noted as (
+        insert into attempt_change (key, state, cause)
+        select key, 'CONFIRMED', 'The provider has it: it asked what to say.' from claimed
+        where was not in ('CONFIRMED', 'REJECTED')
+      )
+      select count(*) from claimed
       """;
 
   private static final String DECIDE =
@@ -233,19 +258,19 @@ public final class Ledger {
       Optional<String> errorCode,
       String cause) {
     String state = DeliveryProgress.normal(told);
-    return jdbc.update(
+    return jdbc.queryForList(
             TOLD,
+            String.class,
+            key.value(),
+            tenant.value(),
+            providerId,
             DeliveryProgress.notBefore(state).toArray(String[]::new),
             state,
             errorCode.orElse(null),
             providerId,
-            key.value(),
-            tenant.value(),
-            providerId,
             state,
-            cause,
-            state)
-        == 1;
+            cause)
+        .contains(state);
   }
 
   /**
@@ -255,7 +280,10 @@ public final class Ledger {
    *     this one is surplus and must not reach the person
    */
   public boolean claim(TenantId tenant, AttemptKey key, String providerId) {
-    return jdbc.update(CLAIM, providerId, key.value(), tenant.value(), providerId) == 1;
+    Integer claimed =
+        jdbc.queryForObject(
+            CLAIM, Integer.class, key.value(), tenant.value(), providerId, providerId);
+    return claimed != null && claimed == 1;
   }
 
   /** Keeps why something was not sent now, or not at all. */

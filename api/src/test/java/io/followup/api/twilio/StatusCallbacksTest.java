@@ -81,7 +81,7 @@ class StatusCallbacksTest {
     assertThat(attempt().deliveryState()).contains("delivered");
     assertThat(engine.ledger().changes(key))
         .extracting(Change::state)
-        .containsExactlyInAnyOrder("SUBMITTING", "delivered", "sent", "queued");
+        .containsExactlyInAnyOrder("SUBMITTING", "CONFIRMED", "delivered", "sent", "queued");
     assertThat(engine.stored("twilio-sms-status:" + sid + ":delivered")).isEqualTo(1);
   }
 
@@ -181,7 +181,7 @@ class StatusCallbacksTest {
     assertThat(twilio.replay("voice-status?k=" + call, sample).statusCode()).isEqualTo(204);
     assertThat(engine.attempt(call).deliveryState())
         .contains(Samples.read(sample).get("expect").get("call_state").asText());
-    assertThat(engine.ledger().changes(call)).hasSize(2);
+    assertThat(engine.ledger().changes(call)).hasSize(3);
   }
 
   @Test
