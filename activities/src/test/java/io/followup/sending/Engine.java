@@ -74,10 +74,18 @@ final class Engine implements AutoCloseable {
   private final CloseableHttpClient http = HttpConnections.open();
 
   Engine(Office office) {
-    this(office, office.simulator.uri(), Duration.ZERO);
+    this(office, contacting());
+  }
+
+  Engine(Office office, Contacting contacting) {
+    this(office, office.simulator.uri(), Duration.ZERO, contacting);
   }
 
   Engine(Office office, URI twilio, Duration patience) {
+    this(office, twilio, patience, contacting());
+  }
+
+  private Engine(Office office, URI twilio, Duration patience, Contacting contacting) {
     SimulatorSettings settings = office.simulator.settings();
     Tenants tenants =
         new Tenants(
@@ -108,7 +116,7 @@ final class Engine implements AutoCloseable {
                     null,
                     new Tenant.Links("https://acme.example.com/estimates/{estimate}", null),
                     null,
-                    Engine.contacting())));
+                    contacting)));
     JavaMailSenderImpl smtp = new JavaMailSenderImpl();
     smtp.setHost("127.0.0.1");
     smtp.setPort(office.simulator.smtpPort());

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class OncePerTouchTest {
   private static final AtomicInteger LAST_DIGITS = new AtomicInteger(100);
   private static final String SAID =
-      "Hi Dana, it's Acme Air & Heat. Any questions on the $583.20 estimate? Reply STOP to opt out.";
+      "Hi Dana, it's Acme Air & Heat. Any questions on the $583.20 estimate? Reply STOP to opt"
+          + " out.";
   private static Office office;
 
   private final String phone = "+1737555" + String.format("%04d", LAST_DIGITS.getAndIncrement());

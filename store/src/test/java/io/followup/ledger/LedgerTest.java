@@ -228,8 +228,8 @@ class LedgerTest {
     assertThat(
             new JdbcTemplate(TestDatabase.dataSource())
                 .queryForList(
-                    "select guard || ' ' || verdict || ' ' || why || ' ' || inputs from decision where"
-                        + " workflow_id = ?",
+                    "select guard || ' ' || verdict || ' ' || why || ' ' || inputs from decision"
+                        + " where workflow_id = ?",
                     String.class,
                     run))
         .containsExactly("quiet-hours DEFER Quiet until 9:00. {\"zones\": \"America/Chicago\"}");
