@@ -9,7 +9,10 @@ import io.followup.fact.EstimateFact;
 import io.followup.fact.EstimateOpened;
 import io.followup.sequence.Sequences;
 import io.followup.tenant.Tenant;
+import io.followup.touch.Channel;
+import io.followup.touch.MessageClass;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +33,24 @@ public final class DryRun {
 
   /** What is taken for granted, because only a real run can know it; one sentence each. */
   public List<String> assumptions() {
-    return List.of(
-        "Every customer can be reached, has agreed to it, and neither answers nor opts out.",
-        "Every customer lives in the office's zone, " + tenant.zone() + ".",
-        "Every estimate stays as it was last recorded.");
+    List<String> assumptions = new ArrayList<>();
+    assumptions.add(
+        "Every customer can be reached, has agreed to it, and neither answers nor opts out.");
+    if (!collects(Channel.SMS) || !collects(Channel.VOICE)) {
+      assumptions.add(
+          "No form of the tenant is said to collect consent to marketing texts and calls"
+              + " (contacting.consents): in a real run they go only to customers whose consent was"
+              + " recorded.");
+    }
+    assumptions.add("Every customer lives in the office's zone, " + tenant.zone() + ".");
+    assumptions.add("Every estimate stays as it was last recorded.");
+    return List.copyOf(assumptions);
+  }
+
+  private boolean collects(Channel channel) {
+    return tenant.contacting().consents().stream()
+        .anyMatch(
+            form -> form.covers() == MessageClass.MARKETING && form.channels().contains(channel));
   }
 
   /** The calendar of one object. */

@@ -202,7 +202,9 @@ class ConsentsController {
         transaction.execute(
             status -> {
               Optional<ContactPoint> point = place.map(to -> lock(tenant, to, customer));
-              contacts.lockAll(tenant, customer);
+              if (point.isEmpty()) {
+                contacts.lockAll(tenant, customer);
+              }
               long revocation =
                   ledger.revoke(
                       new NewRevocation(
