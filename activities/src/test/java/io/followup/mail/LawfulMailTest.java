@@ -84,6 +84,7 @@ class LawfulMailTest {
   @Test
   void it_has_a_part_in_plain_text() throws MessagingException {
     mail.setContent("<p>Any questions?</p>", "text/html");
+    mail.setHeader("Content-Type", "text/html");
     assertThat(missing()).isEqualTo("The e-mail has no text part.");
   }
 }
