@@ -149,7 +149,7 @@ final class TakingInMail {
         new NewDelivery(
             tenant.get(),
             LETTER,
-            "reply",
+            letter.author() == ArrivedMail.Author.MACHINE ? "automatic" : "answer",
             LETTER + ":" + letter.id(),
             about.stream()
                 .findFirst()

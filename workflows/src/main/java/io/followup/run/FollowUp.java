@@ -181,6 +181,7 @@ public record FollowUp(
             step ->
                 with(place
                         .released()
+                        .callOver()
                         .notBefore(new Place.NotBefore(now, "An admin asked to send it now.", now)))
                     .told(
                         now,

@@ -193,6 +193,12 @@ class CallsOfARunTest {
   }
 
   @Test
+  void an_admin_who_asks_to_send_now_need_not_wait_for_the_end_of_the_call() {
+    FollowUp run = calling(CALL, LAST).sendNow("they asked", at(61));
+    assertThat(((Next.Send) run.next(at(61))).step()).isEqualTo(LAST);
+  }
+
+  @Test
   void a_look_at_the_estimate_is_told_and_changes_nothing_else() {
     FollowUp run = calling(CALL, LAST);
     FollowUp viewed =
