@@ -49,30 +49,14 @@ sealed interface ArrivedMail {
    * @param about attempts whose e-mails it answers, as its headers say; may be empty
    * @param to addresses that it was sent to, in lower case
    * @param from address of the sender in lower case; may be empty
-   * @param text what was written, quotes and all; personal
    * @param raw the mail, bounded; personal
    */
-  record Letter(
-      String id,
-      List<AttemptKey> about,
-      List<String> to,
-      String from,
-      String subject,
-      String text,
-      Author author,
-      byte[] raw)
+  record Letter(String id, List<AttemptKey> about, List<String> to, String from, byte[] raw)
       implements ArrivedMail {
     @Override
     public String toString() {
       return "Letter";
     }
-  }
-
-  /** Who wrote a letter. */
-  enum Author {
-    PERSON,
-    /** Out of office, a list, another engine. */
-    MACHINE
   }
 
   /**

@@ -1,14 +1,11 @@
 package io.followup.mailbox;
 
-import io.followup.mailbox.ArrivedMail.Author;
 import io.followup.mailbox.ArrivedMail.Fate;
 import io.followup.touch.AttemptKey;
 import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.InternetHeaders;
@@ -36,9 +33,6 @@ final class MailReading {
   /** Our Message-IDs are made of the attempt's key. */
   private static final Pattern OUR_ID = Pattern.compile("<([A-Za-z0-9_-]{27})@[^<>@\\s]{1,250}>");
 
-  private static final Pattern BULK = Pattern.compile("(?i)\\b(bulk|junk|list|auto_reply)\\b");
-  private static final Pattern TAG = Pattern.compile("(?s)<(style|script)\\b.*?</\\1>|<[^>]*>");
-  private static final int MOST_NESTED = 6;
   private static final Pattern STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
 
   private MailReading() {}
@@ -137,56 +131,7 @@ final class MailReading {
             .map(name -> headerOf(mail, name))
             .reduce("", (all, next) -> all + " " + next);
     return new ArrivedMail.Letter(
-        id(mail, raw),
-        keys(thread).distinct().toList(),
-        receivers(mail),
-        sender(mail),
-        Optional.ofNullable(mail.getSubject()).orElse(""),
-        text(mail),
-        author(mail),
-        raw);
-  }
-
-  /** RFC 3834, and what programs from before it write. */
-  private static Author author(MimeMessage mail) {
-    String automatic = headerOf(mail, "Auto-Submitted").strip().toLowerCase(Locale.ROOT);
-    boolean machine =
-        !automatic.isEmpty() && !automatic.startsWith("no")
-            || BULK.matcher(headerOf(mail, "Precedence")).find()
-            || Stream.of("X-Autoreply", "X-Autorespond", "X-Auto-Reply")
-                .anyMatch(name -> !headerOf(mail, name).isEmpty());
-    return machine ? Author.MACHINE : Author.PERSON;
-  }
-
-  /** What cannot be decoded is no reason to lose who wrote. */
-  private static String text(MimeMessage mail) {
-    try {
-      return text(mail, MOST_NESTED);
-    } catch (MessagingException | IOException garbled) {
-      return "";
-    }
-  }
-
-  /** The first plain text; where there is none, the HTML without its tags. */
-  private static String text(Part part, int depth) throws MessagingException, IOException {
-    if (depth == 0) {
-      return "";
-    }
-    if (part.isMimeType("text/plain")) {
-      return String.valueOf(part.getContent());
-    }
-    if (part.isMimeType("text/html")) {
-      return TAG.matcher(String.valueOf(part.getContent())).replaceAll(" ");
-    }
-    if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
-      for (int i = 0; i < parts.getCount(); i++) {
-        String found = text(parts.getBodyPart(i), depth - 1);
-        if (!found.isBlank()) {
-          return found;
-        }
-      }
-    }
-    return "";
+        id(mail, raw), keys(thread).distinct().toList(), receivers(mail), sender(mail), raw);
   }
 
   private static Stream<AttemptKey> keys(String text) {

@@ -149,7 +149,7 @@ final class TakingInMail {
         new NewDelivery(
             tenant.get(),
             LETTER,
-            letter.author() == ArrivedMail.Author.MACHINE ? "automatic" : "answer",
+            "reply",
             LETTER + ":" + letter.id(),
             about.stream()
                 .findFirst()
