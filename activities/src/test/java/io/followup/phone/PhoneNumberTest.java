@@ -29,7 +29,14 @@ class PhoneNumberTest {
         "800-555-0199",
         "900-555-0100",
         "+18765550123",
-        "+266696687"
+        "+266696687",
+        "+7378742833",
+        "+86282452253",
+        "+8656696",
+        "+2562533",
+        "Anonymous",
+        "12345",
+        "911"
       })
   void what_is_no_persons_number_in_the_usa_or_canada_is_refused(String written) {
     assertThat(PhoneNumber.read(written))
