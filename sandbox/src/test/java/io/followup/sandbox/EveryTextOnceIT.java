@@ -64,11 +64,7 @@ class EveryTextOnceIT {
                 .with(
                     "FOLLOWUP_SEQUENCES",
                     Clone.root().resolve("sandbox/src/test/resources/one-text").toString())
-                .with("FOLLOWUP_PATIENCE", "5s")
-                // A burst is what this is about; the sender's own limits would stretch it.
-                .with("FOLLOWUP_TENANTS_ACME_LIMITS_BUDGET_SEGMENTSPERSECOND", "10000")
-                .with("FOLLOWUP_TENANTS_ACME_LIMITS_BUDGET_BURST", "10000")
-                .with("FOLLOWUP_TENANTS_ACME_LIMITS_BUDGET_SEGMENTSPERDAY", "10000"));
+                .with("FOLLOWUP_PATIENCE", "5s"));
     office = new Office(engine);
     ledger = new LedgerOfTexts(engine.jdbcUrl());
   }

@@ -15,6 +15,7 @@ import java.util.Set;
 final class Conversation {
   private final Person person;
   private final String phone;
+  private final long customer;
   private final long job;
   private final String runId;
   private final BusinessTime sent;
@@ -32,6 +33,7 @@ final class Conversation {
   Conversation(
       Person person,
       String phone,
+      long customer,
       long job,
       String runId,
       BusinessTime time,
@@ -39,6 +41,7 @@ final class Conversation {
       Expectation expectation) {
     this.person = person;
     this.phone = phone;
+    this.customer = customer;
     this.job = job;
     this.runId = runId;
     this.sent = time;
@@ -54,6 +57,11 @@ final class Conversation {
 
   String phone() {
     return phone;
+  }
+
+  /** ServiceTitan's id. */
+  long customer() {
+    return customer;
   }
 
   long job() {

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -96,7 +98,8 @@ public final class Demo {
 
   private void introduce(PrintStream out) {
     Duration second = Duration.ofSeconds((long) stage.speed());
-    Duration all = Duration.ofSeconds(Math.round(Duration.ofHours(85).toSeconds() / stage.speed()));
+    Duration all =
+        Duration.ofSeconds(Math.round(Duration.ofHours(102).toSeconds() / stage.speed()));
     out.printf(
         "%d scenario%s at once; one second here is %s of business; ready in about %s.%n%n",
         scenes.size(), scenes.size() == 1 ? "" : "s", Words.span(second), Words.span(all));
@@ -143,8 +146,12 @@ public final class Demo {
   private void look() throws InterruptedException {
     for (Scene scene : scenes) {
       try {
+        Set<String> phones = new HashSet<>();
         for (Conversation conversation : scene.conversations()) {
-          lookAt(scene.scenario().number(), conversation);
+          lookAtRun(scene.scenario().number(), conversation);
+          if (phones.add(conversation.phone())) {
+            lookAtPhone(scene.scenario().number(), conversation);
+          }
         }
       } catch (IOException awayForAMoment) {
         // Looked at again soon; a simulator that stays away shows as arrivals that never came.
@@ -153,8 +160,7 @@ public final class Demo {
     stage.timeline().flush();
   }
 
-  private void lookAt(int number, Conversation conversation)
-      throws IOException, InterruptedException {
+  private void lookAtRun(int number, Conversation conversation) throws InterruptedException {
     if (!conversation.isToldToTheEnd()) {
       Instant asked = Instant.now();
       stage
@@ -166,6 +172,10 @@ public final class Demo {
                       .stands(run, asked)
                       .forEach(line -> stage.timeline().told(number, conversation, run, line)));
     }
+  }
+
+  private void lookAtPhone(int number, Conversation conversation)
+      throws IOException, InterruptedException {
     conversation
         .arrived(
             stage

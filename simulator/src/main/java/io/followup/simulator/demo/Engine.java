@@ -1,7 +1,11 @@
 package io.followup.simulator.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.followup.simulator.http.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +29,37 @@ final class Engine {
     }
     if (reply.status() != 200) {
       throw new IOException("it answers " + reply.status() + " to a list of deliveries");
+    }
+  }
+
+  /** Every send of the contractor waits until an instant of business time. */
+  void pause(Contractor contractor, Instant until, String reason)
+      throws IOException, InterruptedException {
+    http.send(
+        "PUT",
+        "/api/pauses",
+        Json.object()
+            .put("tenant", contractor.tenant())
+            .put("until", until.toString())
+            .put("reason", reason));
+  }
+
+  /** Error codes of the contractor's stopped senders, by their ids. */
+  Map<String, String> stoppedSenders(Contractor contractor)
+      throws IOException, InterruptedException {
+    Map<String, String> codes = new HashMap<>();
+    for (JsonNode sender : http.get("/api/senders").body()) {
+      if (sender.path("tenant").asText().equals(contractor.tenant())
+          && sender.path("state").asText().equals("stopped")) {
+        codes.put(sender.path("id").asText(), sender.path("code").asText());
+      }
+    }
+    return codes;
+  }
+
+  void resumeSenders(Contractor contractor) throws IOException, InterruptedException {
+    for (String id : stoppedSenders(contractor).keySet()) {
+      http.send("PUT", "/api/senders/" + id + "/resumed", Json.object());
     }
   }
 

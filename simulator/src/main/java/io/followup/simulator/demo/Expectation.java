@@ -11,17 +11,20 @@ import java.util.Optional;
 /**
  * What a conversation must come to.
  *
- * @param due business time since the estimate went out at which each text, call and mail is due,
- *     and no others
+ * @param due when each text, call and mail is due, and no others
  * @param outcome how the run must end; empty when it must still be there, waiting for a person
  * @param told what the run's story must say
  * @param said what something that arrived must say
  */
 record Expectation(
-    Map<Arrival.Kind, List<Duration>> due,
-    Optional<String> outcome,
-    List<Told> told,
-    List<Told> said) {
+    Map<Arrival.Kind, List<Due>> due, Optional<String> outcome, List<Told> told, List<Told> said) {
+
+  /**
+   * Business time since the estimate went out.
+   *
+   * @param latest later than the earliest where the engine may choose
+   */
+  record Due(Duration earliest, Duration latest) {}
 
   /**
    * @param pattern regular expression for one sentence of the story, or for one arrival
@@ -49,6 +52,11 @@ record Expectation(
     return at(Arrival.Kind.MAIL, times);
   }
 
+  /** Where the engine asks again now and then, and by day only. */
+  Expectation textBetween(Duration earliest, Duration latest) {
+    return at(Arrival.Kind.TEXT, List.of(new Due(earliest, latest)));
+  }
+
   Expectation telling(String words, String pattern) {
     return new Expectation(due, outcome, with(told, new Told(pattern, words)), said);
   }
@@ -57,14 +65,18 @@ record Expectation(
     return new Expectation(due, outcome, told, with(said, new Told(pattern, words)));
   }
 
-  List<Duration> due(Arrival.Kind kind) {
+  List<Due> due(Arrival.Kind kind) {
     return due.getOrDefault(kind, List.of());
   }
 
   private Expectation at(Arrival.Kind kind, Duration... times) {
-    Map<Arrival.Kind, List<Duration>> more = new EnumMap<>(Arrival.Kind.class);
+    return at(kind, Arrays.stream(times).map(time -> new Due(time, time)).toList());
+  }
+
+  private Expectation at(Arrival.Kind kind, List<Due> times) {
+    Map<Arrival.Kind, List<Due>> more = new EnumMap<>(Arrival.Kind.class);
     more.putAll(due);
-    more.put(kind, Arrays.asList(times));
+    more.put(kind, times);
     return new Expectation(more, outcome, told, said);
   }
 

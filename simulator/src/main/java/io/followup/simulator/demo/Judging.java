@@ -46,7 +46,7 @@ record Judging(List<Parts.Outage> outages, Duration slack) {
   }
 
   private void judgeArrivals(
-      Arrival.Kind kind, List<Duration> due, Evidence evidence, List<String> complaints) {
+      Arrival.Kind kind, List<Expectation.Due> due, Evidence evidence, List<String> complaints) {
     List<Arrival> came = evidence.of(kind);
     for (int i = 0; i < Math.max(due.size(), came.size()); i++) {
       if (i >= due.size()) {
@@ -57,7 +57,8 @@ record Judging(List<Parts.Outage> outages, Duration slack) {
                 + Words.plus(came.get(i).after())
                 + " where none was expected");
       } else if (i >= came.size()) {
-        complaints.add("the " + kind.word + " at " + Words.hours(due.get(i)) + " never came");
+        complaints.add(
+            "the " + kind.word + " at " + Words.hours(due.get(i).earliest()) + " never came");
       } else {
         judgeTime(came.get(i), due.get(i), evidence.time(), complaints);
       }
@@ -65,11 +66,12 @@ record Judging(List<Parts.Outage> outages, Duration slack) {
   }
 
   private void judgeTime(
-      Arrival arrival, Duration due, BusinessTime time, List<String> complaints) {
-    String named = "the " + arrival.kind().word + " due at " + Words.hours(due) + " came ";
-    if (time.sinceStart(arrival.wall()).compareTo(due) < 0) {
+      Arrival arrival, Expectation.Due due, BusinessTime time, List<String> complaints) {
+    String named =
+        "the " + arrival.kind().word + " due at " + Words.hours(due.earliest()) + " came ";
+    if (time.sinceStart(arrival.wall()).compareTo(due.earliest()) < 0) {
       complaints.add(named + "too early, at " + Words.plus(arrival.after()));
-    } else if (arrival.wall().isAfter(latest(time.wall(due)))) {
+    } else if (arrival.wall().isAfter(latest(time.wall(due.latest())))) {
       complaints.add(named + "late, at " + Words.plus(arrival.after()));
     }
   }

@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What the demo plays: the main job, then whom and when it leaves alone. */
+/** What the demo plays: the main job, machines that fail, and then the scenarios of restraint. */
 final class Scenarios {
   private static final LocalTime TEN = LocalTime.of(10, 0);
   private static final LocalTime LATE = LocalTime.of(22, 30);
@@ -19,6 +20,10 @@ final class Scenarios {
   private Scenarios() {}
 
   static List<Scenario> all() {
+    return Stream.concat(theJob().stream(), ScenariosOfRestraint.all().stream()).toList();
+  }
+
+  private static List<Scenario> theJob() {
     return List.of(
         new Scenario(
             1,
@@ -65,72 +70,7 @@ final class Scenarios {
             10,
             "Temporal stopped",
             "Webhooks are answered by 200 while Temporal is away and relayed afterwards: both WON, nothing sent after.",
-            Scenarios::temporalStopped),
-        new Scenario(
-            11,
-            "STOP by text",
-            "One text at 24 h, answered by STOP: OPTED_OUT, and no call follows.",
-            Scenarios::stopMidSequence),
-        new Scenario(
-            12,
-            "\"stop please\"",
-            "A refusal in the customer's own words counts as much: OPTED_OUT, and no call follows.",
-            Scenarios::stopInOwnWords),
-        new Scenario(
-            13,
-            "Voicemail",
-            "The call is taken by a machine: it hears who called and where to call back, no amount.",
-            Scenarios::voicemail),
-        new Scenario(
-            14,
-            "Landline",
-            "The text cannot reach a landline, so an e-mail goes out at once; the call rings.",
-            Scenarios::landline));
-  }
-
-  private static void stopMidSequence(Scene scene) throws Exception {
-    Conversation gail =
-        scene.begins(
-            new Person("Gail Okafor", 11, "human"),
-            TEN,
-            Expectation.ends("OPTED_OUT")
-                .textAt(ofHours(24))
-                .telling("that the customer texted STOP", "(?i).*texted stop.*"));
-    scene.awaitArrival(gail);
-    scene.at(gail, ofHours(27));
-    scene.texts(gail, "STOP");
-  }
-
-  private static void stopInOwnWords(Scene scene) throws Exception {
-    Conversation hugo =
-        scene.begins(
-            new Person("Hugo Lindqvist", 12, "human"),
-            TEN,
-            Expectation.ends("OPTED_OUT")
-                .textAt(ofHours(24))
-                .telling("that the customer asked for it", "(?i).*asked by text.*"));
-    scene.awaitArrival(hugo);
-    scene.at(hugo, ofHours(29));
-    scene.texts(hugo, "Thanks, we went with someone else. stop please");
-  }
-
-  private static void voicemail(Scene scene) throws Exception {
-    scene.begins(
-        new Person("Ines Salgado", 13, "voicemail"),
-        TEN,
-        THE_WHOLE_WAY.saying(
-            "who called and where to call back, without an amount",
-            "(?s)(?!.*\\$)(?=.*Acme Air & Heat).*please call us.*"));
-  }
-
-  private static void landline(Scene scene) throws Exception {
-    scene.begins(
-        new Person("Amos Feld", 14, "human", "21614"),
-        TEN,
-        Expectation.ends("EXHAUSTED")
-            .mailAt(ofHours(24))
-            .callAt(ofHours(72))
-            .saying("what it is about", "(?is).*questions about your estimate.*"));
+            Scenarios::temporalStopped));
   }
 
   private static void soldAtThirty(Scene scene) throws Exception {

@@ -92,10 +92,18 @@ final class Scene {
         watchedFor);
   }
 
-  /** One more job of a customer: a follow-up of its own to the same phone. */
-  Conversation begins(Person person, long customer, Instant businessStart, Expectation expected)
-      throws Exception {
-    return begins(person, customer, businessStart, expected, Vendors.Delivery.ONCE, WHOLE_SEQUENCE);
+  /**
+   * One more job of a customer begins now: a follow-up of its own to the same phone. What arrives
+   * there is seen in the first conversation.
+   */
+  Conversation beginsToo(Conversation first, Expectation expected) throws Exception {
+    return begins(
+        first.person(),
+        first.customer(),
+        first.time().business(Instant.now()),
+        expected,
+        Vendors.Delivery.ONCE,
+        WHOLE_SEQUENCE);
   }
 
   private Conversation begins(
@@ -112,6 +120,7 @@ final class Scene {
         new Conversation(
             person,
             phone,
+            customer,
             job,
             stage.engine().runOfJob(scenario.contractor(), job),
             new BusinessTime(businessStart, Instant.now(), stage.speed()),
@@ -204,6 +213,11 @@ final class Scene {
     while (conversation.evidence().arrivals().isEmpty() && Instant.now().isBefore(end)) {
       Thread.sleep(100);
     }
+  }
+
+  /** What the contractor does and reads. */
+  Desk desk() {
+    return new Desk(this, stage);
   }
 
   void kills(String part, String why) throws Exception {

@@ -1,11 +1,9 @@
 package io.followup.simulator.demo;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 
 /**
  * What all scenarios of one demo share.
@@ -24,13 +22,11 @@ record Stage(
     Instant began) {
 
   /**
-   * A time on Tuesday of next week: no scenario then crosses a weekend or a daylight-saving night.
+   * A time on Tuesday of a coming week without holidays: no scenario then crosses a Sunday or a
+   * daylight-saving night.
    */
   Instant tuesdayAt(LocalTime time) {
-    LocalDate tuesday =
-        LocalDate.ofInstant(began, zone)
-            .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-            .with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
+    LocalDate tuesday = OrdinaryWeek.tuesdayAfter(LocalDate.ofInstant(began, zone));
     return tuesday.atTime(time).atZone(zone).toInstant();
   }
 

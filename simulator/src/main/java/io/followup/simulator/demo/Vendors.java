@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The simulator's control calls as the demo needs them. */
 final class Vendors {
@@ -118,6 +119,16 @@ final class Vendors {
   /** Every text of this sender fails with the code; {@code deliver} frees it. */
   void block(String sender, String code) throws IOException, InterruptedException {
     http.send("PUT", "/sim/senders/" + sender, Json.object().put("sms", code));
+  }
+
+  /** What a note or task with the customer says, on one line. */
+  Optional<String> officeReads(long customer) throws IOException, InterruptedException {
+    for (JsonNode row : http.get("/sim/board?limit=200").body()) {
+      if (row.path("customerId").asLong() == customer) {
+        return Optional.of(row.path("text").asText().replaceAll("\\s+", " ").strip());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Answers that the webhooks about an estimate got so far; 0 where there was none. */

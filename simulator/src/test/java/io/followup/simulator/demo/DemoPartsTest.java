@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,21 @@ class DemoPartsTest {
   void the_scenarios_are_numbered_in_order() {
     assertThat(Scenarios.all().stream().map(Scenario::number))
         .isEqualTo(IntStream.rangeClosed(1, Scenarios.all().size()).boxed().toList());
+  }
+
+  @Test
+  void the_week_of_the_demo_has_no_holiday() {
+    assertThat(OrdinaryWeek.tuesdayAfter(LocalDate.of(2026, 11, 14)))
+        .isEqualTo(LocalDate.of(2026, 11, 17));
+    assertThat(OrdinaryWeek.tuesdayAfter(LocalDate.of(2026, 11, 21)))
+        .as("Thanksgiving")
+        .isEqualTo(LocalDate.of(2026, 12, 1));
+    assertThat(OrdinaryWeek.tuesdayAfter(LocalDate.of(2026, 6, 22)))
+        .as("the Fourth of July is a Saturday")
+        .isEqualTo(LocalDate.of(2026, 7, 7));
+    assertThat(OrdinaryWeek.tuesdayAfter(LocalDate.of(2026, 12, 19)))
+        .as("Christmas, then New Year")
+        .isEqualTo(LocalDate.of(2027, 1, 5));
   }
 
   @Test
@@ -202,6 +218,7 @@ class DemoPartsTest {
     return new Conversation(
         new Person("Nora Quinn", 0, "human"),
         "+15125550121",
+        7,
         1,
         "estimate/acme/job-1",
         TIME,
