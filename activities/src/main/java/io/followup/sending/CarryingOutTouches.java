@@ -3,6 +3,7 @@ package io.followup.sending;
 import io.followup.consent.Consent;
 import io.followup.consent.ContactObstacles;
 import io.followup.consent.Objections;
+import io.followup.control.StoppedSenders;
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystems;
 import io.followup.dispatch.DispatchUnavailable;
@@ -19,6 +20,9 @@ import io.followup.touch.Channel;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Touching;
+import io.followup.traffic.Circumstances;
+import io.followup.traffic.Households;
+import io.followup.traffic.SenderBudgets;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
@@ -73,20 +77,33 @@ public final class CarryingOutTouches implements Touching {
     this.dispatchSystems = dispatchSystems;
     this.carriers = carriers;
     this.ledger = new Ledger(dataSource);
+    Circumstances circumstances = new Circumstances(dataSource);
     this.deciding =
         new Deciding(
             transactions,
-            consent,
-            new Objections(dataSource),
+            new Households(dataSource),
+            circumstances,
+            new SenderBudgets(dataSource),
+            new Gathering(
+                new Objections(dataSource),
+                circumstances,
+                new People(dataSource),
+                new Contents(dataSource, publicUrl),
+                clock),
             ledger,
-            new Zones(),
             new Links(dataSource),
             publicUrl,
-            dataSource);
+            new ContactObstacles(dataSource));
     this.settling = new Settling(ledger, carriers, clock, patience);
     this.posting =
         new Posting(
-            transactions, consent, ledger, carriers, settling, new ContactObstacles(dataSource));
+            transactions,
+            consent,
+            new StoppedSenders(dataSource),
+            ledger,
+            carriers,
+            settling,
+            new ContactObstacles(dataSource));
     this.clock = clock;
   }
 
@@ -208,7 +225,8 @@ public final class CarryingOutTouches implements Touching {
     // The database keeps microseconds; the same touch must tell the same time when asked again.
     Instant now = request.clock().businessTime(clock.instant()).truncatedTo(ChronoUnit.MILLIS);
     return switch (deciding.decide(request, tenant, reading, message, ordinal, now)) {
-      case Deciding.Choice.Go go -> posting.post(go.attempt(), go.validity());
+      case Deciding.Choice.Go go ->
+          because(go.remark(), posting.post(go.attempt(), go.validity(), request.clock().speed()));
       case Deciding.Choice.Not not -> because(not.objection());
       case Deciding.Choice.Taken taken ->
           throw new TryAgain(
@@ -222,6 +240,13 @@ public final class CarryingOutTouches implements Touching {
     return objection.verdict() instanceof Verdict.NotPossible no
         ? new Tried.NotPossible(objection.guard(), no.why())
         : new Tried.Done(objection.result());
+  }
+
+  /** Tells what a guard that passed wants to be told. */
+  private static Tried because(Optional<String> remark, Tried tried) {
+    return remark.isPresent() && tried instanceof Tried.Done done
+        ? new Tried.Done(because(remark.get(), done.result()))
+        : tried;
   }
 
   /** Tells why the other message went. */

@@ -1,84 +1,93 @@
 package io.followup.sending;
 
-import io.followup.consent.Consent;
 import io.followup.consent.ContactObstacles;
 import io.followup.consent.ContactPoint;
-import io.followup.consent.Objections;
 import io.followup.dispatch.EstimateReading;
 import io.followup.guard.Guards;
 import io.followup.guard.Sending;
+import io.followup.guard.Verdict;
+import io.followup.guard.WithinOpenHours;
 import io.followup.ledger.Decision;
 import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
 import io.followup.link.Links;
-import io.followup.link.NewLink;
 import io.followup.sequence.Message;
 import io.followup.sequence.SmsText;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
 import io.followup.touch.TouchRequest;
+import io.followup.traffic.Circumstances;
+import io.followup.traffic.Households;
+import io.followup.traffic.SenderBudgets;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Decides in one transaction, with the contact point locked, whether a message may go: stops in the
- * inbox, suppressions, guards. Either the attempt is recorded as SUBMITTING or the reason against
- * it is.
+ * Decides in one transaction, with the household's contact points locked, whether a message may go:
+ * what is known, then the guards, then the sender's budget. Either the attempt is recorded as
+ * SUBMITTING or the reason against it is.
  */
 final class Deciding {
   private static final String ALL_PASSED = "Every guard passed.";
 
   private final TransactionTemplate transactions;
-  private final Consent consent;
-  private final Objections objections;
+  private final Households households;
+  private final Circumstances circumstances;
+  private final SenderBudgets budgets;
+  private final Gathering gathering;
   private final Ledger ledger;
-  private final Zones zones;
   private final Links links;
   private final URI publicUrl;
-  private final People people;
-  private final Contents contents;
   private final ContactObstacles obstacles;
 
   Deciding(
       TransactionTemplate transactions,
-      Consent consent,
-      Objections objections,
+      Households households,
+      Circumstances circumstances,
+      SenderBudgets budgets,
+      Gathering gathering,
       Ledger ledger,
-      Zones zones,
       Links links,
       URI publicUrl,
-      DataSource dataSource) {
+      ContactObstacles obstacles) {
     this.transactions = transactions;
-    this.consent = consent;
-    this.objections = objections;
+    this.households = households;
+    this.circumstances = circumstances;
+    this.budgets = budgets;
+    this.gathering = gathering;
     this.ledger = ledger;
-    this.zones = zones;
     this.links = links;
     this.publicUrl = publicUrl;
-    this.people = new People(dataSource);
-    this.contents = new Contents(dataSource, publicUrl);
-    this.obstacles = new ContactObstacles(dataSource);
+    this.obstacles = obstacles;
   }
 
   /** What was decided. */
   sealed interface Choice {
-    /** The caller owns the one POST of this attempt. */
-    record Go(NewAttempt attempt, Duration validity) implements Choice {}
+    /**
+     * The caller owns the one POST of this attempt.
+     *
+     * @param remark what guards want to be told though they passed
+     */
+    record Go(NewAttempt attempt, Duration validity, Optional<String> remark) implements Choice {}
 
     record Not(Guards.Objection objection) implements Choice {}
 
     /** Another try of the same touch was faster. */
     record Taken() implements Choice {}
   }
+
+  /** One message of a step, and what was read for it. */
+  private record Case(
+      TouchRequest request,
+      Tenant tenant,
+      int ordinal,
+      Optional<ContactPoint> point,
+      Circumstances.Asked asked,
+      TouchLinks made) {}
 
   /**
    * @param ordinal of the step's own message or of its {@code otherwise}, see {@link
@@ -97,90 +106,85 @@ final class Deciding {
         new Destinations(obstacles).choose(channel, reading, request.subject().tenant(), tenant);
     TouchLinks made = new TouchLinks(publicUrl);
     Wording.Written written = Wording.write(message, request, reading, tenant, made);
-    Set<ZoneId> places = zones.of(reading, tenant);
     return transactions.execute(
         status -> {
-          Optional<ContactPoint> point =
-              chosen
-                  .value()
-                  .map(
-                      value ->
-                          consent.lock(
-                              request.subject().tenant(),
-                              Destinations.kind(channel),
-                              value,
-                              Optional.of(request.customer())));
-          Objections.Found found =
-              objections.find(
-                  request.subject().tenant(),
-                  point,
-                  channel,
-                  request.workflowId(),
-                  request.customer());
-          Sending sending =
-              new Sending(
-                  new Sending.Clocks(now, tenant.speed(), request.clock().speed()),
-                  new Sending.Planned(
-                      request.workflowId(),
-                      request.step().id(),
-                      channel,
-                      request.purpose(),
-                      request.firstDueAt()),
-                  new Sending.Subject(estimates(reading), found.unrelayedStop()),
-                  new Sending.Recipient(
-                      chosen.forGuards(), suppressions(channel, chosen, reading, found)),
-                  new Sending.Place(places, tenant.quietHours()),
-                  people.of(request, tenant, channel, point, now),
-                  contents.of(written, reading, tenant, channel, point, now));
+          Optional<ContactPoint> point = lock(request, reading, channel, chosen);
+          Circumstances.Asked asked = Gathering.asked(request, tenant, message, point, now);
+          Case one = new Case(request, tenant, ordinal, point, asked, made);
+          Sending sending = gathering.gather(request, tenant, reading, chosen, written, asked);
           return Guards.check(sending)
-              .map(objection -> not(request, ordinal, channel, point, objection, now))
-              .orElseGet(
-                  () ->
-                      submit(
-                          request,
-                          new NewAttempt(
-                              request.workflowId(),
-                              request.step().id(),
-                              ordinal,
-                              request.sequence(),
-                              channel,
-                              request.customer(),
-                              point.orElseThrow(),
-                              sending.content().texts(),
-                              now,
-                              new NewAttempt.Terms(
-                                  request.purpose(),
-                                  tenant.sender(channel),
-                                  segments(channel, sending.content().texts()),
-                                  Guards.inputs(sending))),
-                          made.made(),
-                          Zones.validity(now, places, tenant)));
+              .map(objection -> not(one, objection))
+              .orElseGet(() -> ready(one, sending));
         });
   }
 
-  /** What the sender's budget pays. */
-  private static int segments(Channel channel, Map<String, String> texts) {
-    return channel == Channel.SMS ? SmsText.segments(texts.get("text")) : 1;
+  /** Locks the whole household, so that no other run decides about it until this one has. */
+  private Optional<ContactPoint> lock(
+      TouchRequest request, EstimateReading reading, Channel channel, Destinations.Chosen chosen) {
+    List<ContactPoint> locked =
+        households.lock(
+            request.subject().tenant(), request.customer(), Destinations.household(reading));
+    return chosen
+        .value()
+        .flatMap(
+            value ->
+                locked.stream()
+                    .filter(point -> point.kind() == Destinations.kind(channel))
+                    .filter(point -> point.value().equals(value))
+                    .findFirst());
   }
 
-  private Choice submit(
-      TouchRequest request, NewAttempt worded, List<NewLink> made, Duration validity) {
-    NewAttempt attempt = inConversation(worded);
-    Optional<Guards.Objection> filtered = new FilteredTexts(ledger).against(attempt);
-    if (filtered.isPresent()) {
-      return not(
-          request,
-          attempt.ordinal(),
-          attempt.channel(),
-          Optional.of(attempt.contact()),
-          filtered.get(),
-          attempt.businessAt());
+  private Choice ready(Case one, Sending sending) {
+    Optional<Guards.Objection> filtered =
+        new FilteredTexts(ledger).against(attempt(one, sending));
+    return filtered.isPresent() ? not(one, filtered.get()) : withinBudget(one, sending);
+  }
+
+  private Choice withinBudget(Case one, Sending sending) {
+    if (sending.channel() == Channel.EMAIL) {
+      return submit(one, sending);
     }
-    if (!ledger.submit(attempt, ALL_PASSED)) {
-      return new Choice.Taken();
+    SenderBudgets.Locked budget =
+        budgets.lock(
+            one.asked().tenant(),
+            one.asked().sender(),
+            sending.channel(),
+            segments(sending),
+            one.tenant().limits().budget());
+    Sending counted = sending.with(budget.tokens());
+    Optional<Guards.Objection> objection = Guards.check(counted);
+    if (objection.isPresent()) {
+      budgets.promise(budget);
+      return not(one, objection.get());
     }
-    links.keep(attempt.key(), made);
-    return new Choice.Go(attempt, validity);
+    budgets.spend(budget);
+    return submit(one, counted);
+  }
+
+  /** What the sender's budget pays. */
+  private static int segments(Sending sending) {
+    return sending.channel() == Channel.SMS
+        ? SmsText.segments(sending.content().texts().get("text"))
+        : 1;
+  }
+
+  private NewAttempt attempt(Case one, Sending sending) {
+    return inConversation(
+        new NewAttempt(
+            one.request().workflowId(),
+            one.request().step().id(),
+            one.ordinal(),
+            one.request().sequence(),
+            sending.channel(),
+            one.request().customer(),
+            one.point().orElseThrow(),
+            sending.content().texts(),
+            sending.now(),
+            new NewAttempt.Terms(
+                one.request().purpose(),
+                one.asked().sender(),
+                segments(sending),
+                Guards.inputs(sending))));
   }
 
   /** E-mails of one run stand together in the customer's mailbox. */
@@ -193,43 +197,39 @@ final class Deciding {
         : attempt;
   }
 
-  private Choice not(
-      TouchRequest request,
-      int ordinal,
-      Channel channel,
-      Optional<ContactPoint> point,
-      Guards.Objection objection,
-      Instant now) {
+  private Choice submit(Case one, Sending sending) {
+    NewAttempt attempt = attempt(one, sending);
+    List<String> remarks = Guards.remarks(sending);
+    Optional<String> remark =
+        remarks.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", remarks));
+    String cause = remark.map(told -> ALL_PASSED + " " + told).orElse(ALL_PASSED);
+    if (!ledger.submit(attempt, cause)) {
+      return new Choice.Taken();
+    }
+    links.keep(attempt.key(), one.made().made());
+    circumstances.waitsNoLonger(one.asked());
+    return new Choice.Go(
+        attempt, Whereabouts.validity(WithinOpenHours.staysOpen(sending), one.tenant()), remark);
+  }
+
+  private Choice not(Case one, Guards.Objection objection) {
+    if (objection.guard().equals(Guards.CAPS)
+        && objection.verdict() instanceof Verdict.Defer defer) {
+      circumstances.waits(one.asked(), defer.until());
+    }
     ledger.decided(
         new Decision(
-            request.subject().tenant(),
-            request.workflowId(),
-            request.step().id(),
-            ordinal,
-            channel,
-            request.customer(),
-            point,
+            one.asked().tenant(),
+            one.request().workflowId(),
+            one.request().step().id(),
+            one.ordinal(),
+            one.asked().channel(),
+            one.request().customer(),
+            one.point(),
             objection.guard(),
             objection.verdict(),
             objection.inputs(),
-            now));
+            one.asked().now()));
     return new Choice.Not(objection);
-  }
-
-  private static List<Sending.Estimate> estimates(EstimateReading reading) {
-    return reading.options().stream()
-        .map(option -> new Sending.Estimate(option.id(), option.status(), option.total()))
-        .toList();
-  }
-
-  private static List<Sending.Suppression> suppressions(
-      Channel channel, Destinations.Chosen chosen, EstimateReading reading, Objections.Found ours) {
-    Stream<Sending.Suppression> theirs =
-        reading.refusals().stream()
-            .filter(refusal -> refusal.channels().contains(channel))
-            .filter(
-                refusal -> refusal.contact().isEmpty() || refusal.contact().equals(chosen.value()))
-            .map(refusal -> new Sending.Suppression(refusal.why()));
-    return Stream.concat(ours.suppressions().stream(), theirs).toList();
   }
 }

@@ -10,6 +10,7 @@ import io.followup.tenant.Contacting.Environment;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
+import io.followup.traffic.Households;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,22 @@ final class Destinations {
         + ", as the carrier told (error "
         + obstacle.code()
         + ").";
+  }
+
+  /** Everything that the dispatch system tells of how the customer can be reached. */
+  static List<Households.Told> household(EstimateReading reading) {
+    return reading.contacts().stream()
+        .flatMap(
+            contact ->
+                contact.value().stream()
+                    .map(
+                        value ->
+                            new Households.Told(
+                                contact.kind() == Contact.Kind.EMAIL
+                                    ? ContactPoint.Kind.EMAIL
+                                    : ContactPoint.Kind.PHONE,
+                                value)))
+        .toList();
   }
 
   static ContactPoint.Kind kind(Channel channel) {

@@ -4,6 +4,8 @@ import io.followup.consent.Consent;
 import io.followup.consent.ContactObstacles;
 import io.followup.consent.ContactPoint;
 import io.followup.consent.Suppression;
+import io.followup.control.StoppedSenders;
+import io.followup.guard.Later;
 import io.followup.guard.ObstacleKind;
 import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
@@ -20,6 +22,7 @@ final class Posting {
 
   private final TransactionTemplate transactions;
   private final Consent consent;
+  private final StoppedSenders senders;
   private final Ledger ledger;
   private final Carriers carriers;
   private final Settling settling;
@@ -28,12 +31,14 @@ final class Posting {
   Posting(
       TransactionTemplate transactions,
       Consent consent,
+      StoppedSenders senders,
       Ledger ledger,
       Carriers carriers,
       Settling settling,
       ContactObstacles obstacles) {
     this.transactions = transactions;
     this.consent = consent;
+    this.senders = senders;
     this.ledger = ledger;
     this.carriers = carriers;
     this.settling = settling;
@@ -41,9 +46,11 @@ final class Posting {
   }
 
   /**
+   * @param validity how long it may wait at the provider
+   * @param speed of the run's clock
    * @throws TryAgain when nothing was processed, or when the answer was lost and may still be found
    */
-  Tried post(NewAttempt attempt, Duration validity) {
+  Tried post(NewAttempt attempt, Duration validity, int speed) {
     Carrier carrier = carriers.of(attempt.channel());
     Telling telling =
         new Telling(attempt.channel(), attempt.key(), carrier.name(), attempt.businessAt());
@@ -62,7 +69,7 @@ final class Posting {
             Telling.atStart(carrier.name()) + " accepted it.");
         yield telling.sent(accepted.providerId());
       }
-      case Posted.Refused refused -> refused(attempt, carrier, telling, refused);
+      case Posted.Refused refused -> refused(attempt, carrier, telling, refused, speed);
       case Posted.NotProcessed not -> {
         ledger.notPosted(attempt.key(), not.why());
         throw new TryAgain(TryAgain.Reason.PROVIDER_AWAY, not.why(), not.retryAfter());
@@ -89,7 +96,7 @@ final class Posting {
   }
 
   private Tried refused(
-      NewAttempt attempt, Carrier carrier, Telling telling, Posted.Refused refused) {
+      NewAttempt attempt, Carrier carrier, Telling telling, Posted.Refused refused, int speed) {
     String cause = Telling.atStart(carrier.name()) + " refused it (error " + refused.code() + ").";
     switch (refused.meaning()) {
       case NOT_REACHABLE, FOR_GOOD -> {
@@ -107,7 +114,13 @@ final class Posting {
       case OPTED_OUT -> optedOut(attempt, carrier, refused.code(), cause);
       case OUR_SETUP -> {
         ledger.notPosted(attempt.key(), cause);
-        return telling.held(attempt.contact().tenant().value(), refused.code());
+        senders.stop(
+            attempt.contact().tenant(),
+            attempt.terms().sender(),
+            attempt.channel(),
+            refused.code());
+        return telling.senderStopped(
+            refused.code(), Later.askAgain(attempt.businessAt(), speed, attempt.workflowId()));
       }
       case LATER -> {
         ledger.notPosted(attempt.key(), cause);

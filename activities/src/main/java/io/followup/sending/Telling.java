@@ -76,17 +76,20 @@ record Telling(Channel channel, AttemptKey key, String carrier, Instant at) {
     };
   }
 
-  Tried held(String tenant, String code) {
+  /**
+   * @param until when the run asks again whether the sender was resumed, business time
+   */
+  Tried senderStopped(String code, Instant until) {
     return done(
-        new TouchResult.Held(
+        new TouchResult.Deferred(
+            until,
             GUARD,
             "Not sent: "
                 + carrier
                 + " refused our account or sender (error "
                 + code
-                + "). Check the credentials and the sender of tenant "
-                + tenant
-                + ", then resume."));
+                + "), so the sender is stopped. Correct it there, then resume the sender; this run"
+                + " goes on by itself then."));
   }
 
   static String atStart(String carrier) {

@@ -184,7 +184,10 @@ class CarryingOutTouchesTest {
         .isInstanceOfSatisfying(
             TouchResult.Deferred.class,
             deferred ->
-                assertThat(deferred.until()).isEqualTo(Instant.parse("2026-11-25T15:00:00Z")));
+                assertThat(deferred.until())
+                    .isBetween(
+                        Instant.parse("2026-11-25T15:00:00Z"),
+                        Instant.parse("2026-11-25T15:15:00Z")));
     assertThat(office.texts(phone)).isEmpty();
   }
 
@@ -193,6 +196,23 @@ class CarryingOutTouchesTest {
     engine.touch(textAt("2026-11-25T04:30:00Z"));
 
     assertThat(engine.touch(textAt("2026-11-25T15:00:00Z"))).isInstanceOf(TouchResult.Sent.class);
+  }
+
+  @Test
+  void the_fourth_text_to_a_household_on_one_day_waits_for_the_next() {
+    for (int sent = 0; sent < 3; sent++) {
+      assertThat(engine.touch(text())).isInstanceOf(TouchResult.Sent.class);
+      job = office.job(customer);
+      estimate = office.estimate(job, "538.50");
+    }
+    TouchRequest fourth = text();
+
+    assertThat(engine.touch(fourth))
+        .isInstanceOfSatisfying(
+            TouchResult.Deferred.class,
+            deferred -> assertThat(deferred.guard()).isEqualTo("within-caps"));
+    assertThat(engine.decisions(fourth)).containsExactly("within-caps DEFER");
+    assertThat(office.texts(phone)).hasSize(3);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.followup.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.followup.control.StoppedSenders;
 import io.followup.ledger.Attempt;
 import io.followup.run.Outcome;
 import io.followup.touch.Channel;
@@ -230,13 +231,22 @@ class OncePerTouchTest {
   }
 
   @Test
-  void a_sender_that_is_not_set_up_waits_for_a_person_and_goes_out_after_the_correction() {
+  void a_sender_that_is_not_set_up_is_stopped_and_its_runs_go_on_when_it_is_resumed() {
     office.phone(phone, "{\"sms\": \"21606\"}");
-    TouchResult held = engine.touch(request);
+    TouchResult refused = engine.touch(request);
 
-    assertThat(held).isInstanceOf(TouchResult.Held.class);
-    assertThat(held.why()).contains("error 21606").contains("then resume");
+    assertThat(refused).isInstanceOf(TouchResult.Deferred.class);
+    assertThat(refused.why()).contains("error 21606").contains("resume the sender");
     office.phone(phone, "{\"sms\": \"deliver\"}");
+    assertThat(engine.touch(request))
+        .isInstanceOfSatisfying(
+            TouchResult.Deferred.class,
+            deferred -> assertThat(deferred.guard()).isEqualTo("sender-ready"));
+    assertThat(office.texts(phone)).isEmpty();
+    StoppedSenders senders = new StoppedSenders(TestDatabase.dataSource());
+    senders.all().stream()
+        .filter(stopped -> stopped.tenant().equals(engine.tenant))
+        .forEach(stopped -> senders.resume(stopped.id(), "key 1"));
     assertThat(engine.touch(request)).isInstanceOf(TouchResult.Sent.class);
   }
 

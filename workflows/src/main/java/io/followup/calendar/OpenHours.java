@@ -3,6 +3,7 @@ package io.followup.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -16,31 +17,36 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The hours of a day in which a person may be contacted, in every zone that the person may be in.
- * Open means: the wall clock of <em>each</em> zone shows {@code opens} or later and earlier than
- * {@code closes}. A wall clock that daylight saving sets forward or back is taken at its word: an
- * hour shown twice counts twice, an hour never shown is never open.
+ * The hours in which a person may be contacted, in every zone that the person may be in. Open
+ * means: the wall clock of <em>each</em> zone shows a time within the open hours of its day. A wall
+ * clock that daylight saving sets forward or back is taken at its word: an hour shown twice counts
+ * twice, an hour never shown is never open.
  *
  * <p>Zone data comes from the JDK, so this is called where decisions are made, never inside a
  * workflow that is replayed.
  *
- * @param opens first open moment of a day
- * @param closes first closed moment after it, later than {@code opens}
+ * @param daily by the local clock
  * @param zones at least one
  */
-public record OpenHours(LocalTime opens, LocalTime closes, Set<ZoneId> zones) {
+public record OpenHours(DailyHours daily, Set<ZoneId> zones) {
 
   /** How far ahead an opening is looked for. */
   public static final Duration HORIZON = Duration.ofDays(14);
 
   public OpenHours {
-    if (!opens.isBefore(closes)) {
-      throw new IllegalArgumentException("opens " + opens + " must be before closes " + closes);
-    }
     if (zones.isEmpty()) {
       throw new IllegalArgumentException("no zone is given: open hours need at least one");
     }
     zones = Set.copyOf(zones);
+  }
+
+  /** The same hours every day. */
+  public OpenHours(LocalTime opens, LocalTime closes, Set<ZoneId> zones) {
+    this(everyDay(new DayHours(opens, closes)), zones);
+  }
+
+  private static DailyHours everyDay(DayHours hours) {
+    return day -> Optional.of(hours);
   }
 
   /** Whether it is open in all zones. */
@@ -76,6 +82,52 @@ public record OpenHours(LocalTime opens, LocalTime closes, Set<ZoneId> zones) {
     return Optional.empty();
   }
 
+  /**
+   * The earliest instant, {@code now} or later, from which on it stays open in all zones for so
+   * long; empty when there is none within {@link #HORIZON}.
+   */
+  public Optional<Instant> next(Instant now, Duration atLeast) {
+    Instant horizon = now.plus(HORIZON);
+    Optional<Instant> opening = next(now);
+    while (opening.isPresent() && !staysOpen(opening.get(), atLeast)) {
+      Instant closing = closing(opening.get());
+      opening = closing.isAfter(horizon) ? Optional.empty() : next(closing);
+    }
+    return opening;
+  }
+
+  /** Whether it is open in all zones, and stays so for so long. */
+  public boolean staysOpen(Instant at, Duration atLeast) {
+    return isOpen(at) && !closing(at).isBefore(at.plus(atLeast));
+  }
+
+  /**
+   * The first instant after {@code at} at which one of the zones closes.
+   *
+   * @param at when it is open in all
+   */
+  public Instant closing(Instant at) {
+    return zones.stream()
+        .map(zone -> closing(zone, at))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /** A zone closes when its clock shows so, or when its clock is set to a closed time. */
+  private Instant closing(ZoneId zone, Instant at) {
+    ZonedDateTime local = at.atZone(zone);
+    LocalTime closes = daily.on(local.toLocalDate()).orElseThrow().closes();
+    ZonedDateTime closing = local.with(closes).withEarlierOffsetAtOverlap();
+    Instant byTheClock =
+        closing.toInstant().isAfter(at)
+            ? closing.toInstant()
+            : closing.withLaterOffsetAtOverlap().toInstant();
+    return Optional.ofNullable(zone.getRules().nextTransition(at))
+        .map(ZoneOffsetTransition::getInstant)
+        .filter(change -> change.isBefore(byTheClock) && !isOpen(zone, change))
+        .orElse(byTheClock);
+  }
+
   /** No zone set can be open before each of its zones has opened once. */
   private Optional<Instant> lastToOpen(Instant at) {
     Instant last = at;
@@ -90,8 +142,8 @@ public record OpenHours(LocalTime opens, LocalTime closes, Set<ZoneId> zones) {
   }
 
   /**
-   * A closed zone becomes open when its clock reaches {@code opens} (twice in an overlap, never in
-   * a gap), or when its clock is set to another time.
+   * A closed zone becomes open when its clock reaches the opening of a day (twice in an overlap,
+   * never in a gap), or when its clock is set to another time.
    */
   private Optional<Instant> next(ZoneId zone, Instant at) {
     if (isOpen(zone, at)) {
@@ -100,8 +152,9 @@ public record OpenHours(LocalTime opens, LocalTime closes, Set<ZoneId> zones) {
     ZoneRules rules = zone.getRules();
     LocalDate today = at.atZone(zone).toLocalDate();
     Optional<Instant> byTheClock =
-        IntStream.rangeClosed(0, 3)
-            .mapToObj(days -> today.plusDays(days).atTime(opens))
+        IntStream.rangeClosed(0, (int) HORIZON.toDays())
+            .mapToObj(today::plusDays)
+            .flatMap(day -> daily.on(day).map(hours -> day.atTime(hours.opens())).stream())
             .flatMap(local -> rules.getValidOffsets(local).stream().map(local::toInstant))
             .filter(instant -> instant.isAfter(at) && isOpen(zone, instant))
             .findFirst();
@@ -115,7 +168,7 @@ public record OpenHours(LocalTime opens, LocalTime closes, Set<ZoneId> zones) {
   }
 
   private boolean isOpen(ZoneId zone, Instant at) {
-    LocalTime shown = ZonedDateTime.ofInstant(at, zone).toLocalTime();
-    return !shown.isBefore(opens) && shown.isBefore(closes);
+    LocalDateTime shown = LocalDateTime.ofInstant(at, zone);
+    return daily.on(shown.toLocalDate()).filter(day -> day.holds(shown.toLocalTime())).isPresent();
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,15 +63,19 @@ public final class ZonesOfPlace {
    *     zone
    */
   public Set<ZoneId> of(String country, String state, String zip) {
-    String place = plain(state);
-    String code = codeOfName.getOrDefault(place, place);
-    if (!USA.contains(plain(country))) {
-      return Set.of();
-    }
+    String code = stateCode(country, state).orElse("");
     String digits = zip.strip();
     String prefix = digits.matches("\\d{5}(-?\\d{4})?") ? digits.substring(0, 3) : "";
     Set<ZoneId> part = byStateAndPrefix.get(code + prefix);
     return part != null ? part : byState.getOrDefault(code, Set.of());
+  }
+
+  /** The code of a state of the USA, for example {@code TX}; empty for everything else. */
+  public Optional<String> stateCode(String country, String state) {
+    String place = plain(state);
+    return USA.contains(plain(country))
+        ? Optional.of(codeOfName.getOrDefault(place, place)).filter(byState::containsKey)
+        : Optional.empty();
   }
 
   private static String plain(String text) {

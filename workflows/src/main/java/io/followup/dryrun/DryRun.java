@@ -42,7 +42,10 @@ public final class DryRun {
               + " (contacting.consents): in a real run they go only to customers whose consent was"
               + " recorded.");
     }
-    assumptions.add("Every customer lives in the office's zone, " + tenant.zone() + ".");
+    assumptions.add(
+        "Every customer lives in the office's zone, "
+            + tenant.zone()
+            + ", in a state without rules of its own, and hears from nobody else.");
     assumptions.add("Every estimate stays as it was last recorded.");
     return List.copyOf(assumptions);
   }

@@ -26,6 +26,7 @@ import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
 import io.followup.touch.TouchResult;
+import io.followup.touch.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -46,6 +47,7 @@ final class Playing {
   private final Tenant tenant;
   private final EstimateOpened opening;
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Sending.Contacted> sent = new ArrayList<>();
 
   private FollowUp run;
   private Instant now;
@@ -113,8 +115,15 @@ final class Playing {
             .map(Guards.Objection::result)
             .orElseGet(() -> new TouchResult.Sent(channel, "", "", now, whyNow));
     switch (result) {
-      case TouchResult.Sent sent ->
-          note(step, What.SENT, Optional.empty(), sent.why(), Optional.of(worded(step.message())));
+      case TouchResult.Sent went -> {
+        sent.add(
+            new Sending.Contacted(
+                now,
+                channel,
+                Purpose.of(run.sequence().trigger()),
+                Sending.Contacted.To.SAME_PLACE));
+        note(step, What.SENT, Optional.empty(), went.why(), Optional.of(worded(step.message())));
+      }
       case TouchResult.Deferred deferred ->
           note(
               step, What.DEFERRED, Optional.of(deferred.until()), deferred.why(), Optional.empty());
@@ -138,19 +147,22 @@ final class Playing {
   /** What only a real send can look up is taken to be fine. */
   private Sending sending(Step step, Channel channel, Instant firstDue) {
     return new Sending(
-        new Sending.Clocks(now, tenant.speed(), run.clock().speed()),
+        new Sending.Clocks(now, tenant.speed(), run.clock().speed(), now, now),
         new Sending.Planned(
             object.workflowId(),
             step.id(),
             channel,
             Purpose.of(run.sequence().trigger()),
+            Turn.Cause.STEP,
             firstDue),
         new Sending.Subject(
             run.options().all().stream().map(Playing::estimate).toList(), Optional.empty()),
         new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), List.of()),
-        new Sending.Place(Set.of(tenant.zone()), tenant.quietHours()),
+        new Sending.Place(Set.of(tenant.zone()), Set.of(), tenant.quietHours()),
         Person.agreed("taken for granted"),
-        ContentOfDryRun.of(worded(step.message()), tenant));
+        ContentOfDryRun.of(worded(step.message()), tenant),
+        Sending.Controls.none(),
+        new Sending.Traffic(tenant.limits(), List.copyOf(sent), 0, List.of(), Optional.empty()));
   }
 
   private static Sending.Estimate estimate(Options.Option option) {

@@ -5,26 +5,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The guards that every send passes, and the order in which they are asked. */
 public final class Guards {
+  /** Name of the guard whose deferrals keep a place for the touch that waits. */
+  public static final String CAPS = WithinCaps.NAME;
+
   private static final List<Guard> IN_ORDER =
       List.of(
           new RunClockAllowed(),
+          new ClocksAgree(),
           new NoStopWaiting(),
           new EstimateStillOpen(),
           new NoHold(),
           new NotSuppressed(),
+          new SwitchedOn(),
+          new NotPaused(),
+          new SenderReady(),
           new DestinationUsable(),
           new RecipientAllowed(),
           new ConsentGiven(),
+          new NotStale(),
           new NobodyTalking(),
+          new EarlierSettled(),
           new WithinOpenHours(),
           new ContactNotShared(),
           new MessageComplete(),
           new TextFitToSend(),
           new CallFitToSend(),
-          new MailFitToSend());
+          new MailFitToSend(),
+          new WithinCaps(),
+          new WithinBudget());
 
   private Guards() {}
 
@@ -64,6 +76,16 @@ public final class Guards {
       }
     }
     return Optional.empty();
+  }
+
+  /** What guards that pass want to be told nevertheless, one sentence each. */
+  public static List<String> remarks(Sending sending) {
+    return IN_ORDER.stream()
+        .map(guard -> guard.check(sending))
+        .flatMap(
+            verdict ->
+                verdict instanceof Verdict.Pass pass ? pass.remark().stream() : Stream.empty())
+        .toList();
   }
 
   /** What every guard looked at, as {@code guard.input}; kept with what is sent. */

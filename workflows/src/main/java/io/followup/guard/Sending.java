@@ -2,14 +2,18 @@ package io.followup.guard;
 
 import io.followup.run.Outcome;
 import io.followup.subject.EstimateId;
+import io.followup.tenant.Limits;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
+import io.followup.touch.Turn;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -22,6 +26,8 @@ import java.util.Set;
  * @param place where the person may be
  * @param person what is known of the person: consent, holds, who shares the number
  * @param content what would be read or heard
+ * @param controls what people and the provider switched off
+ * @param traffic what went out before, and how much may
  */
 public record Sending(
     Clocks clocks,
@@ -30,7 +36,9 @@ public record Sending(
     Recipient recipient,
     Place place,
     Person person,
-    Content content) {
+    Content content,
+    Controls controls,
+    Traffic traffic) {
 
   /** Business time. */
   public Instant now() {
@@ -45,16 +53,30 @@ public record Sending(
    * @param now business time
    * @param tenantSpeed speed at which the tenant may run; a faster run is not allowed to send
    * @param runSpeed speed of the run's clock
+   * @param wall the same moment by this machine's clock
+   * @param databaseWall the same moment by the database's clock
    */
-  public record Clocks(Instant now, int tenantSpeed, int runSpeed) {}
+  public record Clocks(
+      Instant now, int tenantSpeed, int runSpeed, Instant wall, Instant databaseWall) {
+    /** The business time at which the wall clock will show this. */
+    public Instant businessTime(Instant wallLater) {
+      return now.plus(Duration.between(wall, wallLater).multipliedBy(runSpeed));
+    }
+  }
 
   /**
    * @param workflowId of the run
    * @param channel how the step wants to reach the person
+   * @param cause why this touch is made
    * @param firstDueAt business time at which the step was due before any guard moved it
    */
   public record Planned(
-      String workflowId, String step, Channel channel, Purpose purpose, Instant firstDueAt) {}
+      String workflowId,
+      String step,
+      Channel channel,
+      Purpose purpose,
+      Turn.Cause cause,
+      Instant firstDueAt) {}
 
   /**
    * @param estimates the options as the dispatch system tells them now
@@ -69,9 +91,126 @@ public record Sending(
   public record Recipient(Optional<Destination> destination, List<Suppression> suppressions) {}
 
   /**
-   * @param zones every zone that the person may be in
+   * @param zones every zone that the person may be in, by address and by number
+   * @param states every state of the USA that the person may be in
    */
-  public record Place(Set<ZoneId> zones, Tenant.QuietHours quietHours) {}
+  public record Place(Set<ZoneId> zones, Set<String> states, Tenant.QuietHours quietHours) {}
+
+  /**
+   * @param off kill switches that are off and mean this send
+   * @param pause of the whole tenant
+   * @param stoppedSender when the provider refused the sender of this channel
+   */
+  public record Controls(
+      List<Off> off, Optional<Pause> pause, Optional<StoppedSender> stoppedSender) {
+    /** Nothing is switched off. */
+    public static Controls none() {
+      return new Controls(List.of(), Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * A kill switch that is off.
+   *
+   * @param what it switches, for example {@code channel sms}
+   */
+  public record Off(String what, Effect effect, String reason) {
+    /** What becomes of a send. */
+    public enum Effect {
+      /** It asks again until the switch is on. */
+      DEFER,
+      /** It waits until a person resumes the run. */
+      HOLD
+    }
+  }
+
+  /**
+   * @param until business time
+   */
+  public record Pause(Instant until, String reason) {}
+
+  /**
+   * @param code the provider's
+   * @param since wall time
+   */
+  public record StoppedSender(String code, Instant since) {}
+
+  /**
+   * @param limits of the tenant
+   * @param contacts messages that went out, or may have, to the person's household in the last 7
+   *     days
+   * @param ahead touches of higher priority to the same household that wait for their turn
+   * @param unsettled earlier messages of the same run whose fate is unknown
+   * @param tokens what the sender may still send; empty until everything else speaks for the send
+   */
+  public record Traffic(
+      Limits limits,
+      List<Contacted> contacts,
+      int ahead,
+      List<Unsettled> unsettled,
+      Optional<Tokens> tokens) {
+    /** Nothing went out before. */
+    public static Traffic none(Limits limits) {
+      return new Traffic(limits, List.of(), 0, List.of(), Optional.empty());
+    }
+  }
+
+  /**
+   * @param at business time
+   * @param purpose why the person was contacted
+   * @param to whether it went to the same number or mailbox as this send would
+   */
+  public record Contacted(Instant at, Channel channel, Purpose purpose, To to) {
+    /** Where it went. */
+    public enum To {
+      SAME_PLACE,
+      ANOTHER_PLACE
+    }
+  }
+
+  /**
+   * @param at business time
+   */
+  public record Unsettled(String step, Channel channel, Instant at) {}
+
+  /**
+   * What a sender may still send.
+   *
+   * @param needed segments, or 1 for a call
+   * @param available tokens in its bucket; may be fractions
+   * @param perSecond tokens that flow in
+   * @param most tokens that the bucket holds
+   * @param promisedUntil wall time up to which tokens are promised to sends that wait
+   * @param spentToday on this day of the carriers
+   * @param dayCap most on one day of the carriers; empty where there is none
+   */
+  public record Tokens(
+      int needed,
+      double available,
+      double perSecond,
+      int most,
+      Instant promisedUntil,
+      int spentToday,
+      OptionalInt dayCap) {}
+
+  /** The same with what its sender may still send. */
+  public Sending with(Tokens tokens) {
+    return new Sending(
+        clocks,
+        planned,
+        subject,
+        recipient,
+        place,
+        person,
+        content,
+        controls,
+        new Traffic(
+            traffic.limits,
+            traffic.contacts,
+            traffic.ahead,
+            traffic.unsettled,
+            Optional.of(tokens)));
+  }
 
   /** An option as the dispatch system tells it now. */
   public record Estimate(EstimateId id, Status status, BigDecimal total) {}

@@ -2,12 +2,17 @@ package io.followup.guard;
 
 import io.followup.run.Outcome;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a guard says about a send, with one sentence of why. */
 public sealed interface Verdict {
 
-  /** Nothing speaks against it. */
-  record Pass() implements Verdict {}
+  /**
+   * Nothing speaks against it.
+   *
+   * @param remark what should be told about that nevertheless
+   */
+  record Pass(Optional<String> remark) implements Verdict {}
 
   /** Not before {@code until} (business time). */
   record Defer(Instant until, String why) implements Verdict {}
@@ -24,5 +29,5 @@ public sealed interface Verdict {
   /** Wait for a person. */
   record Hold(String why) implements Verdict {}
 
-  Verdict PASS = new Pass();
+  Verdict PASS = new Pass(Optional.empty());
 }

@@ -1,13 +1,21 @@
 package io.followup.tenant;
 
+import io.followup.calendar.DailyHours;
+import io.followup.calendar.DayHours;
+import io.followup.calendar.FederalHolidays;
 import io.followup.touch.Channel;
+import io.followup.touch.MessageClass;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,7 +28,8 @@ import java.util.regex.Pattern;
  * @param zone zone of the office, an IANA name
  * @param officePhone E.164; where "press 1" connects to
  * @param sandbox present only for tenants whose business time runs faster than the wall clock
- * @param quietHours when messages may go out, in the customer's zone; default 09:00 to 20:00
+ * @param quietHours when messages may go out, in the customer's zone; default Monday to Saturday
+ *     09:00 to 20:00, Sunday 12:00 to 20:00
  * @param limits how much is sent, and how late
  * @param links where {@code {{link}}} in a message leads; default nowhere
  * @param calls when calls are made again
@@ -47,7 +56,7 @@ public record Tenant(
     require(company, "company", "give the name that customers know");
     require(zone, "zone", "give an IANA zone such as America/Chicago");
     requirePhone(officePhone, "office-phone");
-    quietHours = quietHours == null ? new QuietHours(null, null) : quietHours;
+    quietHours = quietHours == null ? QuietHours.usual() : quietHours;
     require(webhooks, "webhooks", "give token and signing-keys");
     require(servicetitan, "servicetitan", "give tenant-id, client-id, client-secret and app-key");
     require(twilio, "twilio", "give account-sid, auth-token and a sender");
@@ -56,6 +65,12 @@ public record Tenant(
     calls = calls == null ? new Calls(null, null) : calls;
     contacting = contacting == null ? Contacting.usual() : contacting;
     contacting = sandbox == null ? contacting.inProduction() : contacting.inTest();
+    if (quietHours.legalHours() == QuietHours.LegalHours.IGNORED
+        && !"127.0.0.1".equals(twilio.apiUrl().getHost())) {
+      throw new IllegalArgumentException(
+          "quiet-hours.legal-hours may be ignored only in front of a simulator"
+              + " (twilio.api-url at 127.0.0.1): leave it out");
+    }
   }
 
   /** Business seconds per wall second: 1 in production. */
@@ -97,15 +112,100 @@ public record Tenant(
     }
   }
 
-  /** The open window of a day, in the customer's zone. */
-  public record QuietHours(LocalTime opens, LocalTime closes) {
+  /**
+   * When texts and calls may go out, in the customer's zone.
+   *
+   * @param opens of Monday to Saturday; default 09:00
+   * @param closes of Monday to Saturday; default 20:00
+   * @param days days that differ, each {@code closed} or for example {@code 12:00-20:00}; Sunday is
+   *     12:00 to 20:00 within {@code opens} and {@code closes} unless it stands here
+   * @param federalHolidays whether marketing goes out on them; default closed
+   * @param holidays the tenant's own days without texts and calls
+   * @param legalHours whether the hours of the law are kept; only in front of a simulator they may
+   *     be ignored
+   */
+  public record QuietHours(
+      LocalTime opens,
+      LocalTime closes,
+      Map<DayOfWeek, String> days,
+      Holidays federalHolidays,
+      Set<LocalDate> holidays,
+      LegalHours legalHours) {
+    private static final String CLOSED = "closed";
+
+    /** Whether something goes out on holidays. */
+    public enum Holidays {
+      CLOSED,
+      OPEN
+    }
+
+    /** Whether the hours that the USA and its states allow count, too. */
+    public enum LegalHours {
+      KEPT,
+      IGNORED
+    }
+
     public QuietHours {
+      legalHours = legalHours == null ? LegalHours.KEPT : legalHours;
       opens = opens == null ? LocalTime.of(9, 0) : opens;
       closes = closes == null ? LocalTime.of(20, 0) : closes;
       if (!opens.isBefore(closes)) {
         throw new IllegalArgumentException(
             "quiet-hours.opens " + opens + " must be before quiet-hours.closes " + closes);
       }
+      days = days == null ? Map.of() : Map.copyOf(days);
+      days.forEach(QuietHours::check);
+      federalHolidays = federalHolidays == null ? Holidays.CLOSED : federalHolidays;
+      holidays = holidays == null ? Set.of() : Set.copyOf(holidays);
+    }
+
+    /** Every default. */
+    public static QuietHours usual() {
+      return new QuietHours(null, null, null, null, null, null);
+    }
+
+    private static void check(DayOfWeek day, String hours) {
+      if (!hours.equalsIgnoreCase(CLOSED)) {
+        try {
+          DayHours.of(hours);
+        } catch (RuntimeException wrong) {
+          throw new IllegalArgumentException(
+              "quiet-hours.days."
+                  + day.name().toLowerCase(Locale.ROOT)
+                  + " '"
+                  + hours
+                  + "' is not allowed: use closed, or hours such as 12:00-20:00",
+              wrong);
+        }
+      }
+    }
+
+    /** When messages of a class may go out. */
+    public DailyHours hours(MessageClass message) {
+      return day -> whyClosed(day, message).isPresent() ? Optional.empty() : usually(day);
+    }
+
+    /** The holiday that closes this day. */
+    public Optional<String> whyClosed(LocalDate day, MessageClass message) {
+      if (holidays.contains(day)) {
+        return Optional.of("a holiday of the company");
+      }
+      return message == MessageClass.MARKETING && federalHolidays == Holidays.CLOSED
+          ? FederalHolidays.on(day)
+          : Optional.empty();
+    }
+
+    private Optional<DayHours> usually(LocalDate day) {
+      DayHours week = new DayHours(opens, closes);
+      String differs = days.get(day.getDayOfWeek());
+      if (differs != null) {
+        return differs.equalsIgnoreCase(CLOSED)
+            ? Optional.empty()
+            : Optional.of(DayHours.of(differs));
+      }
+      return day.getDayOfWeek() == DayOfWeek.SUNDAY
+          ? week.and(new DayHours(LocalTime.NOON, LocalTime.of(20, 0)))
+          : Optional.of(week);
     }
   }
 

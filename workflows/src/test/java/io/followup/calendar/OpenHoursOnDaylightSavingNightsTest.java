@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -101,13 +102,14 @@ class OpenHoursOnDaylightSavingNightsTest {
   private static BitSet openMinutes(OpenHours hours, Instant start) {
     BitSet open = new BitSet(MINUTES);
     open.set(0, MINUTES);
+    DayHours day = hours.daily().on(LocalDate.EPOCH).orElseThrow();
     for (ZoneId zone : hours.zones()) {
       for (int minute = 0; minute < MINUTES; minute++) {
         Instant at = start.plusSeconds(60L * minute);
         ZoneOffset offset = zone.getRules().getOffset(at);
         long secondOfDay = Math.floorMod(at.getEpochSecond() + offset.getTotalSeconds(), 86_400);
         LocalTime shown = LocalTime.ofSecondOfDay(secondOfDay);
-        if (shown.isBefore(hours.opens()) || !shown.isBefore(hours.closes())) {
+        if (shown.isBefore(day.opens()) || !shown.isBefore(day.closes())) {
           open.clear(minute);
         }
       }

@@ -117,13 +117,13 @@ class DryRunTest {
   }
 
   @Test
-  void in_the_night_when_the_clocks_change_it_is_still_nine_on_the_customers_clock() {
+  void in_the_night_when_the_clocks_change_it_is_still_noon_on_the_customers_clock() {
     // Central daylight time ends on 1 November 2026 at 2:00.
     Calendar calendar = play(opened("1", Instant.parse("2026-10-31T03:30:00Z")));
     assertThat(calendar.entries().getFirst().local().toOffsetDateTime())
         .hasToString("2026-10-31T22:30-05:00");
     assertThat(calendar.entries().get(1).local().toOffsetDateTime())
-        .hasToString("2026-11-01T09:00-06:00");
+        .hasToString("2026-11-01T12:00-06:00");
     assertThat(calendar.entries().get(2).at())
         .as("72 hours after the trigger are 21:30 now, so the call waits as well")
         .isEqualTo(Instant.parse("2026-11-03T03:30:00Z"));

@@ -65,12 +65,13 @@ class DryRunAgreesTest {
   private static TouchResult asGuarded(Engine engine, TouchRequest request) {
     Sending sending =
         new Sending(
-            new Sending.Clocks(engine.now(), 1, 1),
+            new Sending.Clocks(engine.now(), 1, 1, engine.now(), engine.now()),
             new Sending.Planned(
                 request.workflowId(),
                 request.step().id(),
                 request.step().message().over(),
                 request.purpose(),
+                request.turn().cause(),
                 request.firstDueAt()),
             new Sending.Subject(
                 List.of(
@@ -80,9 +81,11 @@ class DryRunAgreesTest {
                         opened("1", TUESDAY_10).total())),
                 Optional.empty()),
             new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), List.of()),
-            new Sending.Place(Set.of(acme().zone()), acme().quietHours()),
+            new Sending.Place(Set.of(acme().zone()), Set.of(), acme().quietHours()),
             Person.agreed("booking form"),
-            SampleContent.fine());
+            SampleContent.fine(),
+            Sending.Controls.none(),
+            Sending.Traffic.none(acme().limits()));
     return Guards.check(sending)
         .map(Guards.Objection::result)
         .orElseGet(() -> engine.sentNow(request));

@@ -9,10 +9,13 @@ import io.followup.guard.Sending.Status;
 import io.followup.guard.Sending.Suppression;
 import io.followup.run.Outcome;
 import io.followup.subject.EstimateId;
+import io.followup.tenant.Limits;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
+import io.followup.touch.Turn;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -44,21 +47,33 @@ class GuardsTest {
     Optional<Destination> destination = Optional.of(new Destination(true, ""));
     List<Suppression> suppressions = List.of();
     Set<ZoneId> zones = Set.of(CHICAGO);
-    Tenant.QuietHours hours = new Tenant.QuietHours(null, null);
+    Set<String> states = Set.of();
+    Purpose purpose = Purpose.ESTIMATE;
+    Turn.Cause cause = Turn.Cause.STEP;
+    Instant databaseWall = TUESDAY_10;
+    Sending.Controls controls = Sending.Controls.none();
+    Limits limits = limits(Duration.ZERO);
+    List<Sending.Contacted> contacts = List.of();
+    int ahead;
+    List<Sending.Unsettled> unsettled = List.of();
+    Optional<Sending.Tokens> tokens = Optional.empty();
+    Tenant.QuietHours hours = Tenant.QuietHours.usual();
 
     Person person = Person.agreed("booking form");
     Content content = SampleContent.fine();
 
     Sending sending() {
       return new Sending(
-          new Sending.Clocks(now, tenantSpeed, runSpeed),
+          new Sending.Clocks(now, tenantSpeed, runSpeed, TUESDAY_10, databaseWall),
           new Sending.Planned(
-              "estimate/acme/job-1", "first-text", channel, Purpose.ESTIMATE, firstDueAt),
+              "estimate/acme/job-1", "first-text", channel, purpose, cause, firstDueAt),
           new Sending.Subject(estimates, stop),
           new Sending.Recipient(destination, suppressions),
-          new Sending.Place(zones, hours),
+          new Sending.Place(zones, states, hours),
           person,
-          content);
+          content,
+          controls,
+          new Sending.Traffic(limits, contacts, ahead, unsettled, tokens));
     }
 
     Guards.Objection objection() {
@@ -67,6 +82,10 @@ class GuardsTest {
   }
 
   private final Send send = new Send();
+
+  private static Limits limits(Duration spread) {
+    return new Limits(null, null, null, null, null, null, spread, null);
+  }
 
   private static Estimate estimate(String id, Status status) {
     return new Estimate(new EstimateId(id), status, new BigDecimal("4250.00"));
@@ -83,20 +102,28 @@ class GuardsTest {
         .extracting(Guard::name)
         .containsExactly(
             "run-clock-allowed",
+            "clocks-agree",
             "no-stop-waiting",
             "estimate-still-open",
             "no-hold",
             "not-suppressed",
+            "switched-on",
+            "not-paused",
+            "sender-ready",
             "destination-usable",
             "recipient-allowed",
             "consent-given",
+            "not-stale",
             "nobody-talking",
+            "earlier-settled",
             "within-open-hours",
             "contact-not-shared",
             "message-complete",
             "text-fit-to-send",
             "call-fit-to-send",
-            "mail-fit-to-send");
+            "mail-fit-to-send",
+            "within-caps",
+            "within-budget");
   }
 
   @Test
@@ -232,7 +259,8 @@ class GuardsTest {
 
   @Test
   void zones_without_a_common_open_hour_wait_for_a_person() {
-    send.hours = new Tenant.QuietHours(LocalTime.of(9, 0), LocalTime.of(11, 0));
+    send.hours =
+        new Tenant.QuietHours(LocalTime.of(9, 0), LocalTime.of(11, 0), null, null, null, null);
     send.zones = Set.of(CHICAGO, HONOLULU);
     assertObjection(
         "within-open-hours",
@@ -255,5 +283,246 @@ class GuardsTest {
     assertThat(send.objection().guard()).isEqualTo("not-suppressed");
     send.estimates = List.of(estimate("1", Status.SOLD));
     assertThat(send.objection().guard()).isEqualTo("estimate-still-open");
+  }
+
+  // Switches, pauses, senders, clocks.
+
+  @Test
+  void a_switch_that_is_off_defers_or_holds_and_tells_why() {
+    send.controls =
+        new Sending.Controls(
+            List.of(new Sending.Off("channel sms", Sending.Off.Effect.DEFER, "carrier trouble")),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(send.objection().guard()).isEqualTo("switched-on");
+    assertThat(send.objection().verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Defer.class,
+            defer -> {
+              assertThat(defer.why()).startsWith("Switched off (channel sms: carrier trouble).");
+              assertThat(defer.until())
+                  .isBetween(TUESDAY_10.plusSeconds(900), TUESDAY_10.plusSeconds(1800));
+            });
+    send.controls =
+        new Sending.Controls(
+            List.of(new Sending.Off("everything", Sending.Off.Effect.HOLD, "audit")),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(send.objection().verdict()).isInstanceOf(Verdict.Hold.class);
+  }
+
+  @Test
+  void a_storm_day_defers_every_channel_until_it_is_over() {
+    send.channel = Channel.EMAIL;
+    send.controls =
+        new Sending.Controls(
+            List.of(),
+            Optional.of(new Sending.Pause(WEDNESDAY_9, "hail, all technicians are busy")),
+            Optional.empty());
+    assertObjection(
+        "not-paused",
+        new Verdict.Defer(
+            WEDNESDAY_9,
+            "Sends are paused (hail, all technicians are busy): waits until Wed 25 Nov 09:00."));
+    send.now = WEDNESDAY_9;
+    assertThat(Guards.check(send.sending())).isEmpty();
+  }
+
+  @Test
+  void a_stopped_sender_sends_nothing_and_asks_again() {
+    send.controls =
+        new Sending.Controls(
+            List.of(),
+            Optional.empty(),
+            Optional.of(new Sending.StoppedSender("30034", TUESDAY_10)));
+    assertThat(send.objection().guard()).isEqualTo("sender-ready");
+    assertThat(send.objection().verdict()).isInstanceOf(Verdict.Defer.class);
+  }
+
+  @Test
+  void clocks_that_differ_by_more_than_a_minute_defer() {
+    send.databaseWall = TUESDAY_10.minusSeconds(60);
+    assertThat(Guards.check(send.sending())).isEmpty();
+    send.databaseWall = TUESDAY_10.plusSeconds(61);
+    assertThat(send.objection().guard()).isEqualTo("clocks-agree");
+  }
+
+  // Stale, order.
+
+  @Test
+  void what_was_due_four_days_ago_is_left_out() {
+    send.firstDueAt = TUESDAY_10.minus(Duration.ofDays(4));
+    assertObjection(
+        "not-stale",
+        new Verdict.Skip(
+            "It was due Fri 20 Nov 10:00, more than 72 h ago: left out rather than sent so late."));
+  }
+
+  @Test
+  void an_earlier_message_whose_fate_is_unknown_blocks_for_half_an_hour_and_then_is_told() {
+    send.unsettled =
+        List.of(new Sending.Unsettled("first-text", Channel.SMS, TUESDAY_10.minusSeconds(60)));
+    assertObjection(
+        "earlier-settled",
+        new Verdict.Defer(
+            TUESDAY_10.plusSeconds(29 * 60),
+            "Not yet, because whether the SMS of step first-text went out is still unknown: waits"
+                + " until Tue 24 Nov 10:29."));
+    send.now = TUESDAY_10.plusSeconds(29 * 60);
+    assertThat(Guards.check(send.sending())).isEmpty();
+    assertThat(Guards.remarks(send.sending()))
+        .containsExactly(
+            "It goes although whether the SMS of step first-text went out is still unknown.");
+  }
+
+  // Hours of states and holidays.
+
+  @Test
+  void no_marketing_on_thanksgiving_but_reminders_of_appointments() {
+    send.now = Instant.parse("2026-11-26T16:00:00Z");
+    send.firstDueAt = send.now;
+    assertObjection(
+        "within-open-hours",
+        new Verdict.Defer(
+            Instant.parse("2026-11-27T15:00:00Z"),
+            "Quiet hours in America/Chicago (closed: Thanksgiving Day): waits until Fri 27 Nov"
+                + " 09:00."));
+    send.purpose = Purpose.APPOINTMENT;
+    assertThat(Guards.check(send.sending())).isEmpty();
+  }
+
+  @Test
+  void the_strictest_state_of_address_and_number_counts() {
+    // Sunday 22 November, 13:00 in Chicago.
+    send.now = Instant.parse("2026-11-22T19:00:00Z");
+    send.firstDueAt = send.now;
+    send.states = Set.of("TX");
+    assertThat(Guards.check(send.sending())).isEmpty();
+    send.states = Set.of("TX", "AL");
+    assertThat(send.objection().verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Defer.class,
+            defer -> assertThat(defer.until()).isEqualTo(Instant.parse("2026-11-23T15:00:00Z")));
+  }
+
+  @Test
+  void a_message_that_could_not_be_delivered_before_it_closes_waits() {
+    send.now = Instant.parse("2026-11-25T01:56:00Z");
+    assertThat(send.objection().verdict())
+        .isEqualTo(
+            new Verdict.Defer(
+                WEDNESDAY_9,
+                "Quiet hours in America/Chicago (open 09:00-20:00): waits until Wed 25 Nov"
+                    + " 09:00."));
+  }
+
+  @Test
+  void runs_that_wait_for_the_same_opening_go_one_after_the_other() {
+    send.now = TUESDAY_2230;
+    send.limits = limits(Duration.ofMinutes(15));
+    Verdict first = send.objection().verdict();
+    assertThat(first)
+        .isInstanceOfSatisfying(
+            Verdict.Defer.class,
+            defer ->
+                assertThat(defer.until()).isBetween(WEDNESDAY_9, WEDNESDAY_9.plusSeconds(900)));
+    assertThat(send.objection().verdict()).isEqualTo(first);
+  }
+
+  // Caps.
+
+  private static Sending.Contacted contacted(String at, Channel channel, Purpose purpose) {
+    return new Sending.Contacted(
+        Instant.parse(at), channel, purpose, Sending.Contacted.To.ANOTHER_PLACE);
+  }
+
+  @Test
+  void the_fourth_message_to_a_household_waits_until_the_first_is_a_day_old() {
+    send.contacts =
+        List.of(
+            contacted("2026-11-24T01:00:00Z", Channel.EMAIL, Purpose.ESTIMATE),
+            contacted("2026-11-23T20:00:00Z", Channel.SMS, Purpose.ESTIMATE));
+    assertThat(Guards.check(send.sending())).isEmpty();
+    send.ahead = 1;
+    assertThat(send.objection().guard()).isEqualTo("within-caps");
+    send.ahead = 0;
+    send.contacts =
+        List.of(
+            contacted("2026-11-24T01:00:00Z", Channel.EMAIL, Purpose.ESTIMATE),
+            contacted("2026-11-24T02:00:00Z", Channel.SMS, Purpose.INVOICE),
+            contacted("2026-11-23T20:00:00Z", Channel.SMS, Purpose.ESTIMATE));
+    assertObjection(
+        "within-caps",
+        new Verdict.Defer(
+            Instant.parse("2026-11-24T20:00:00Z"),
+            "The household got or is promised 3 messages within 24 h already: waits until Tue 24"
+                + " Nov 14:00."));
+  }
+
+  @Test
+  void a_second_call_on_one_day_waits_but_a_text_may_go() {
+    send.contacts = List.of(contacted("2026-11-23T22:00:00Z", Channel.VOICE, Purpose.ESTIMATE));
+    assertThat(Guards.check(send.sending())).isEmpty();
+    send.channel = Channel.VOICE;
+    assertThat(send.objection().guard()).isEqualTo("within-caps");
+    send.cause = Turn.Cause.CALL_BACK_REQUESTED;
+    assertThat(Guards.check(send.sending())).isEmpty();
+  }
+
+  @Test
+  void a_cap_that_opens_too_late_leaves_the_step_out() {
+    send.firstDueAt = TUESDAY_10.minus(Duration.ofHours(70));
+    send.channel = Channel.VOICE;
+    send.contacts = List.of(contacted("2026-11-24T15:00:00Z", Channel.VOICE, Purpose.ESTIMATE));
+    assertThat(send.objection().verdict()).isInstanceOf(Verdict.Skip.class);
+  }
+
+  @Test
+  void seven_calls_about_money_in_seven_days_are_the_most() {
+    send.channel = Channel.VOICE;
+    send.purpose = Purpose.INVOICE;
+    send.contacts =
+        java.util.stream.IntStream.range(0, 7)
+            .mapToObj(
+                day ->
+                    new Sending.Contacted(
+                        TUESDAY_10.minus(Duration.ofHours(25 + 20L * day)),
+                        Channel.VOICE,
+                        Purpose.INVOICE,
+                        Sending.Contacted.To.SAME_PLACE))
+            .toList();
+    assertThat(send.objection().guard()).isEqualTo("within-caps");
+    send.contacts = send.contacts.subList(0, 6);
+    assertThat(Guards.check(send.sending())).isEmpty();
+  }
+
+  // Budget.
+
+  private static Sending.Tokens tokens(double available, int spent) {
+    return new Sending.Tokens(
+        2, available, 0.5, 60, TUESDAY_10, spent, java.util.OptionalInt.of(100));
+  }
+
+  @Test
+  void a_sender_at_its_rate_waits_until_enough_flowed_in() {
+    send.tokens = Optional.of(tokens(2, 0));
+    assertThat(Guards.check(send.sending())).isEmpty();
+    send.tokens = Optional.of(tokens(1, 0));
+    assertObjection(
+        "within-budget",
+        new Verdict.Defer(
+            TUESDAY_10.plusSeconds(2),
+            "The sender is at its rate of 0.5 per second: waits for its turn."));
+  }
+
+  @Test
+  void lower_priorities_stop_at_their_share_of_the_day() {
+    send.tokens = Optional.of(tokens(60, 89));
+    assertThat(send.objection().verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Defer.class,
+            defer -> assertThat(defer.until()).isEqualTo(Instant.parse("2026-11-25T08:00:00Z")));
+    send.purpose = Purpose.INVOICE;
+    assertThat(Guards.check(send.sending())).isEmpty();
   }
 }

@@ -17,6 +17,7 @@ import io.followup.sequence.Wait;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
+import io.followup.tenant.Limits;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
@@ -78,12 +79,13 @@ public final class Sample {
         ZoneId.of("America/Chicago"),
         "+15125550100",
         null,
-        null,
+        // The week of the samples holds Thanksgiving.
+        new Tenant.QuietHours(null, null, null, Tenant.QuietHours.Holidays.OPEN, null, null),
         null,
         new Tenant.Webhooks("acme-token-0123456789", List.of("key"), null, null),
         new Tenant.ServiceTitan(1000200030, "cid", "secret", "ak", null, null),
         new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
-        null,
+        new Limits(null, null, null, null, null, null, Duration.ZERO, null),
         null,
         null,
         null);

@@ -4,6 +4,7 @@ import io.followup.consent.Consent;
 import io.followup.consent.ContactObstacles;
 import io.followup.consent.ContactPoint;
 import io.followup.consent.Suppression;
+import io.followup.control.StoppedSenders;
 import io.followup.guard.ObstacleKind;
 import io.followup.inbox.Inbox;
 import io.followup.inbox.NewDelivery;
@@ -34,6 +35,7 @@ final class StatusCallbacks {
   private final Ledger ledger;
   private final Consent consent;
   private final ContactObstacles obstacles;
+  private final StoppedSenders senders;
   private final TransactionTemplate transaction;
 
   StatusCallbacks(
@@ -41,11 +43,13 @@ final class StatusCallbacks {
       Ledger ledger,
       Consent consent,
       ContactObstacles obstacles,
+      StoppedSenders senders,
       TransactionTemplate transaction) {
     this.obstacles = obstacles;
     this.inbox = inbox;
     this.ledger = ledger;
     this.consent = consent;
+    this.senders = senders;
     this.transaction = transaction;
   }
 
@@ -179,9 +183,13 @@ final class StatusCallbacks {
             + stored.id()
             + ").";
     key.ifPresent(
-        attempt ->
-            ledger.told(
-                told.tenantId(), attempt, sid.get(), state.get(), told.form().errorCode(), cause));
+        attempt -> {
+          ledger.told(
+              told.tenantId(), attempt, sid.get(), state.get(), told.form().errorCode(), cause);
+          told.form()
+              .errorCode()
+              .ifPresent(code -> senders.stopBecauseOf(told.tenantId(), attempt, code));
+        });
   }
 
   /** Nothing without the id and the state: then the whole body decides. */

@@ -3,6 +3,7 @@ package io.followup.api.twilio;
 import io.followup.api.config.FollowUpSettings;
 import io.followup.consent.Consent;
 import io.followup.consent.ContactObstacles;
+import io.followup.control.StoppedSenders;
 import io.followup.inbox.Inbox;
 import io.followup.ledger.Ledger;
 import io.followup.tenant.Tenants;
@@ -47,8 +48,9 @@ class TwilioConfiguration {
       Ledger ledger,
       Consent consent,
       ContactObstacles obstacles,
+      StoppedSenders senders,
       TransactionTemplate transaction) {
-    return new StatusCallbacks(inbox, ledger, consent, obstacles, transaction);
+    return new StatusCallbacks(inbox, ledger, consent, obstacles, senders, transaction);
   }
 
   @Bean

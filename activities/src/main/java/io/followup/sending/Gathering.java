@@ -1,0 +1,124 @@
+package io.followup.sending;
+
+import io.followup.consent.ContactPoint;
+import io.followup.consent.Objections;
+import io.followup.dispatch.EstimateReading;
+import io.followup.guard.Sending;
+import io.followup.sequence.Message;
+import io.followup.tenant.Tenant;
+import io.followup.touch.Channel;
+import io.followup.touch.TouchRequest;
+import io.followup.traffic.Circumstances;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Gathers what the guards look at, within the transaction that decides. */
+final class Gathering {
+  private final Objections objections;
+  private final Circumstances circumstances;
+  private final People people;
+  private final Contents contents;
+  private final Whereabouts whereabouts = new Whereabouts();
+  private final Clock clock;
+
+  /**
+   * @param clock the wall clock
+   */
+  Gathering(
+      Objections objections,
+      Circumstances circumstances,
+      People people,
+      Contents contents,
+      Clock clock) {
+    this.people = people;
+    this.contents = contents;
+    this.objections = objections;
+    this.circumstances = circumstances;
+    this.clock = clock;
+  }
+
+  /**
+   * @param asked about what; its contact point is locked
+   */
+  Sending gather(
+      TouchRequest request,
+      Tenant tenant,
+      EstimateReading reading,
+      Destinations.Chosen chosen,
+      Wording.Written written,
+      Circumstances.Asked asked) {
+    Channel channel = asked.channel();
+    Optional<ContactPoint> point = asked.point();
+    Instant now = asked.now();
+    Objections.Found ours =
+        objections.find(
+            request.subject().tenant(), point, channel, request.workflowId(), request.customer());
+    Circumstances.Found found = circumstances.find(asked, tenant.limits());
+    return new Sending(
+        new Sending.Clocks(
+            now, tenant.speed(), request.clock().speed(), clock.instant(), found.databaseWall()),
+        new Sending.Planned(
+            request.workflowId(),
+            request.step().id(),
+            channel,
+            request.purpose(),
+            request.turn().cause(),
+            request.firstDueAt()),
+        new Sending.Subject(estimates(reading), ours.unrelayedStop()),
+        new Sending.Recipient(chosen.forGuards(), suppressions(channel, chosen, reading, ours)),
+        whereabouts.of(
+            reading, channel == Channel.EMAIL ? Optional.empty() : chosen.value(), tenant),
+        people.of(request, tenant, channel, point, now),
+        contents.of(written, reading, tenant, channel, point, now),
+        found.controls(),
+        found.traffic());
+  }
+
+  static Circumstances.Asked asked(
+      TouchRequest request,
+      Tenant tenant,
+      Message message,
+      Optional<ContactPoint> point,
+      Instant now) {
+    return new Circumstances.Asked(
+        request.subject().tenant(),
+        request.customer(),
+        point,
+        request.workflowId(),
+        request.step().id(),
+        tenant.sender(message.over()),
+        message.over(),
+        request.sequence().replaceFirst("@.*$", ""),
+        template(message),
+        request.purpose(),
+        now);
+  }
+
+  private static Optional<String> template(Message message) {
+    return switch (message) {
+      case Message.Sms text -> Optional.empty();
+      case Message.Voice voice -> Optional.of(voice.script());
+      case Message.Email email -> Optional.of(email.template());
+    };
+  }
+
+  private static List<Sending.Estimate> estimates(EstimateReading reading) {
+    return reading.options().stream()
+        .map(option -> new Sending.Estimate(option.id(), option.status(), option.total()))
+        .toList();
+  }
+
+  private static List<Sending.Suppression> suppressions(
+      Channel channel, Destinations.Chosen chosen, EstimateReading reading, Objections.Found ours) {
+    Stream<Sending.Suppression> theirs =
+        reading.refusals().stream()
+            .filter(refusal -> refusal.channels().contains(channel))
+            .filter(
+                refusal -> refusal.contact().isEmpty() || refusal.contact().equals(chosen.value()))
+            .map(refusal -> new Sending.Suppression(refusal.why()));
+    return Stream.concat(ours.suppressions().stream(), theirs).toList();
+  }
+}

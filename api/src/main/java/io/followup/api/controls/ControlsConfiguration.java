@@ -1,0 +1,35 @@
+package io.followup.api.controls;
+
+import io.followup.control.Pauses;
+import io.followup.control.StoppedSenders;
+import io.followup.control.Switches;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What people may switch off, and what the provider did. */
+@Configuration(proxyBeanMethods = false)
+class ControlsConfiguration {
+
+  @Bean
+  Switches switches(DataSource dataSource) {
+    return new Switches(dataSource);
+  }
+
+  @Bean
+  Pauses pauses(DataSource dataSource) {
+    return new Pauses(dataSource);
+  }
+
+  @Bean
+  StoppedSenders stoppedSenders(DataSource dataSource, MeterRegistry meters) {
+    StoppedSenders senders = new StoppedSenders(dataSource);
+    Gauge.builder("followup.senders.stopped", senders, StoppedSenders::count)
+        .description("senders that a provider refused and nobody has resumed")
+        .strongReference(true)
+        .register(meters);
+    return senders;
+  }
+}
