@@ -135,8 +135,7 @@ final class Deciding {
   }
 
   private Choice ready(Case one, Sending sending) {
-    Optional<Guards.Objection> filtered =
-        new FilteredTexts(ledger).against(attempt(one, sending));
+    Optional<Guards.Objection> filtered = new FilteredTexts(ledger).against(attempt(one, sending));
     return filtered.isPresent() ? not(one, filtered.get()) : withinBudget(one, sending);
   }
 

@@ -256,6 +256,9 @@ class WhomAndWhatTest {
 
     TouchRequest first = request(dana, brief);
     engine.touch(first);
+    engine.jdbc.update(
+        "update attempt set business_at = business_at - interval '1 minute' where workflow_id = ?",
+        first.workflowId());
     TouchRequest second = request(dana, brief);
     engine.touch(second);
 
