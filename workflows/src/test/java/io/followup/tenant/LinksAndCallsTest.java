@@ -13,8 +13,7 @@ class LinksAndCallsTest {
 
   @Test
   void a_page_may_hold_the_ids_of_estimate_and_job() {
-    Tenant.Links links =
-        new Tenant.Links("https://acme.example.com/e/{estimate}?job={job}", null);
+    Tenant.Links links = new Tenant.Links("https://acme.example.com/e/{estimate}?job={job}", null);
     assertThat(links.estimatePage()).contains("https://acme.example.com/e/{estimate}?job={job}");
     assertThat(links.bookingPage()).isEmpty();
   }
