@@ -97,12 +97,13 @@ public final class Consent {
       select count(*) from added
       """;
 
+  // In the order in which sends lock a household, so that neither waits for the other for ever.
   private static final String LOCK_ALL_OF =
       """
       select p.id, p.kind, p.value
       from contact_point p join contact_customer l on l.contact_point = p.id
       where p.tenant = ? and l.customer = ?
-      order by p.id
+      order by p.kind, p.value
       for update of p
       """;
 

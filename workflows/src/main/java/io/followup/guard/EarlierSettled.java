@@ -35,16 +35,15 @@ final class EarlierSettled implements Guard {
       return Verdict.PASS;
     }
     String unknown =
-        "whether the "
+        "It is still unknown whether the "
             + last.get().channel().inWords()
             + " of step "
             + last.get().step()
-            + " went out is still unknown";
+            + " went out";
     Instant until = last.get().at().plus(sending.traffic().limits().unsettledFor());
     return sending.now().isBefore(until)
-        ? new Verdict.Defer(
-            until, "Not yet, because " + unknown + ": " + Waits.until(until, sending))
-        : new Verdict.Pass(Optional.of("It goes although " + unknown + "."));
+        ? new Verdict.Defer(until, unknown + ": " + Waits.until(until, sending))
+        : new Verdict.Pass(Optional.of(unknown + "; this message goes nevertheless."));
   }
 
   @Override

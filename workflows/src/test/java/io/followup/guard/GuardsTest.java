@@ -366,13 +366,14 @@ class GuardsTest {
         "earlier-settled",
         new Verdict.Defer(
             TUESDAY_10.plusSeconds(29 * 60),
-            "Not yet, because whether the SMS of step first-text went out is still unknown: waits"
-                + " until Tue 24 Nov 10:29."));
+            "It is still unknown whether the SMS of step first-text went out: waits until Tue 24 Nov"
+                + " 10:29."));
     send.now = TUESDAY_10.plusSeconds(29 * 60);
     assertThat(Guards.check(send.sending())).isEmpty();
     assertThat(Guards.remarks(send.sending()))
         .containsExactly(
-            "It goes although whether the SMS of step first-text went out is still unknown.");
+            "It is still unknown whether the SMS of step first-text went out; this message goes"
+                + " nevertheless.");
   }
 
   // Hours of states and holidays.
