@@ -57,7 +57,9 @@ final class Http {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10));
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofSeconds(10));
     headers.forEach(request::header);
     return request;
   }

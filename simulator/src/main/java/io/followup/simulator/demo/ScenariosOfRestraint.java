@@ -130,6 +130,7 @@ final class ScenariosOfRestraint {
                 .callAt(ofHours(72), ofHours(96)),
             Vendors.Delivery.ONCE,
             ofHours(98));
+    scene.awaitRun(first);
     scene.at(first, ofHours(2));
     scene.beginsToo(
         first,
@@ -160,6 +161,7 @@ final class ScenariosOfRestraint {
     String unregistered = "30034";
     scene.desk().blocksSender(unregistered);
     Conversation theo = scene.begins(new Person("Theo Marchetti", 18, "human"), TEN, THE_WHOLE_WAY);
+    scene.awaitRun(theo);
     scene.at(theo, ofHours(3));
     Conversation uma =
         scene.begins(
