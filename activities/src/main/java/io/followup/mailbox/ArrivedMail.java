@@ -1,5 +1,6 @@
 package io.followup.mailbox;
 
+import io.followup.inbox.MailAnswers.Author;
 import io.followup.touch.AttemptKey;
 import java.util.List;
 
@@ -49,9 +50,20 @@ sealed interface ArrivedMail {
    * @param about attempts whose e-mails it answers, as its headers say; may be empty
    * @param to addresses that it was sent to, in lower case
    * @param from address of the sender in lower case; may be empty
+   * @param author a person, or a program that answers for one
+   * @param subject personal
+   * @param text what it says, quotes and all; personal
    * @param raw the mail, bounded; personal
    */
-  record Letter(String id, List<AttemptKey> about, List<String> to, String from, byte[] raw)
+  record Letter(
+      String id,
+      List<AttemptKey> about,
+      List<String> to,
+      String from,
+      Author author,
+      String subject,
+      String text,
+      byte[] raw)
       implements ArrivedMail {
     @Override
     public String toString() {

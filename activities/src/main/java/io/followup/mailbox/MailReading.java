@@ -125,13 +125,21 @@ final class MailReading {
     return from.startsWith("mailer-daemon@") || from.startsWith("postmaster@");
   }
 
-  private static ArrivedMail letter(MimeMessage mail, byte[] raw) throws MessagingException {
+  private static ArrivedMail letter(MimeMessage mail, byte[] raw)
+      throws MessagingException, IOException {
     String thread =
         Stream.of("In-Reply-To", "References")
             .map(name -> headerOf(mail, name))
             .reduce("", (all, next) -> all + " " + next);
     return new ArrivedMail.Letter(
-        id(mail, raw), keys(thread).distinct().toList(), receivers(mail), sender(mail), raw);
+        id(mail, raw),
+        keys(thread).distinct().toList(),
+        receivers(mail),
+        sender(mail),
+        LetterText.author(mail),
+        Optional.ofNullable(mail.getSubject()).orElse(""),
+        LetterText.of(mail),
+        raw);
   }
 
   private static Stream<AttemptKey> keys(String text) {

@@ -6,15 +6,17 @@ import io.followup.consent.Suppression;
 import io.followup.guard.SuppressionKind;
 import io.followup.inbox.Bell;
 import io.followup.inbox.Inbox;
+import io.followup.inbox.MailAnswers;
 import io.followup.inbox.NewDelivery;
 import io.followup.inbox.Stored;
+import io.followup.inbox.TakingAnswersIn;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.mailbox.ArrivedMail.Fate;
-import io.followup.subject.CustomerId;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class TakingInMail {
   static final String REPORT = "mail-report";
-  static final String LETTER = "mail-reply";
 
   private static final Logger LOG = LoggerFactory.getLogger(TakingInMail.class);
   private static final String MAILBOX_FULL = "5.2.2";
@@ -39,6 +40,7 @@ final class TakingInMail {
   private final Ledger ledger;
   private final Consent consent;
   private final Inbox inbox;
+  private final MailAnswers answers;
   private final TransactionTemplate transactions;
 
   TakingInMail(Tenants tenants, DataSource dataSource, TransactionTemplate transactions) {
@@ -47,6 +49,11 @@ final class TakingInMail {
     this.consent = new Consent(dataSource);
     // The relay of the api looks for deliveries of others several times a second.
     this.inbox = new Inbox(dataSource, new Bell());
+    this.answers =
+        new MailAnswers(
+            dataSource,
+            inbox,
+            new TakingAnswersIn(dataSource, inbox, transactions, Clock.systemUTC()));
     this.transactions = transactions;
   }
 
@@ -140,25 +147,17 @@ final class TakingInMail {
     if (tenant.isEmpty()) {
       return Optional.of("It does not tell which tenant it is for.");
     }
-    Optional<CustomerId> customer =
-        about.stream()
-            .filter(attempt -> attempt.tenant().equals(tenant.get()))
-            .findFirst()
-            .map(Attempt::customer);
-    inbox.store(
-        new NewDelivery(
-            tenant.get(),
-            LETTER,
-            "reply",
-            LETTER + ":" + letter.id(),
-            about.stream()
-                .findFirst()
-                .map(attempt -> Map.of("attempt", attempt.key().value(), "from", letter.from()))
-                .orElse(Map.of("from", letter.from())),
+    answers.takeIn(
+        tenant.get(),
+        tenants.get(tenant.get()).personSpeaksFor(),
+        new MailAnswers.Mail(
+            letter.id(),
+            letter.from(),
+            letter.about(),
+            letter.subject(),
+            letter.text(),
             letter.raw(),
-            Optional.empty(),
-            customer,
-            Optional.empty()));
+            letter.author()));
     return Optional.empty();
   }
 

@@ -24,6 +24,10 @@ final class Rows {
   static final ObjectReader CUSTOMER = JSON.readerFor(Customer.class);
   static final ObjectReader CONTACTS = JSON.readerFor(new TypeReference<Page<Contact>>() {});
   static final ObjectReader OPT_OUTS = JSON.readerFor(new TypeReference<Page<OptOut>>() {});
+  static final ObjectReader NOTE = JSON.readerFor(Note.class);
+  static final ObjectReader NOTES = JSON.readerFor(new TypeReference<Page<Note>>() {});
+  static final ObjectReader TASK = JSON.readerFor(Task.class);
+  static final ObjectReader TASKS = JSON.readerFor(new TypeReference<Page<Task>>() {});
   static final ObjectReader LOCATION = JSON.readerFor(Location.class);
   static final ObjectReader JOB = JSON.readerFor(Job.class);
   static final ObjectReader JOB_TYPE = JSON.readerFor(JobType.class);
@@ -41,6 +45,19 @@ final class Rows {
   record Page<T>(boolean hasMore, List<T> data) {
     Page {
       data = data == null ? List.of() : List.copyOf(data);
+    }
+  }
+
+  /** The samples have an id; the specification does not promise one. */
+  record Note(long id, String text) {
+    boolean says(String marker) {
+      return text != null && text.contains("[" + marker + "]");
+    }
+  }
+
+  record Task(long id, String description) {
+    boolean says(String marker) {
+      return description != null && description.contains("[" + marker + "]");
     }
   }
 

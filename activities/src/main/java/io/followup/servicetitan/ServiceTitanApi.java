@@ -29,8 +29,8 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
- * Calls of ServiceTitan's V2 API for one tenant: token, app key, errors in our words. Only reads,
- * so every call may be repeated.
+ * Calls of ServiceTitan's V2 API for one tenant: token, app key, errors in our words. Reads may be
+ * repeated; what a failed {@link #create} did is found out by looking for it.
  */
 final class ServiceTitanApi {
   private static final RequestConfig LIMITS = HttpConnections.within(Duration.ofSeconds(8));
@@ -66,6 +66,26 @@ final class ServiceTitanApi {
     request.setEntity(new ByteArrayEntity(Rows.json(body), ContentType.APPLICATION_JSON));
     return this.<T>call(request, module, resource, reader)
         .orElseThrow(() -> refused(404, module, resource));
+  }
+
+  /**
+   * Makes something new, once.
+   *
+   * @throws DispatchUnavailable when it is not known whether it was made
+   */
+  <T> T create(String module, String resource, Object body, ObjectReader reader) {
+    HttpPost request = new HttpPost(address(module, resource));
+    request.setEntity(new ByteArrayEntity(Rows.json(body), ContentType.APPLICATION_JSON));
+    try {
+      return this.<T>call(request, module, resource, reader)
+          .orElseThrow(() -> refused(404, module, resource));
+    } catch (DispatchUnavailable inDoubt) {
+      throw new DispatchUnavailable(
+          "ServiceTitan did not say whether it took what was filed for tenant "
+              + tenant
+              + "; it is looked for before it is filed again.",
+          inDoubt.retryAfter());
+    }
   }
 
   private String address(String module, String resource) {
@@ -117,9 +137,9 @@ final class ServiceTitanApi {
 
   private <T> Answer<T> read(ClassicHttpResponse response, ObjectReader reader) throws IOException {
     int status = response.getCode();
-    if (status == 200 && response.getEntity() != null) {
+    if ((status == 200 || status == 201) && response.getEntity() != null) {
       return new Answer<>(
-          status, reader.readValue(response.getEntity().getContent()), Optional.empty());
+          200, reader.readValue(response.getEntity().getContent()), Optional.empty());
     }
     EntityUtils.consumeQuietly(response.getEntity());
     return new Answer<>(

@@ -97,7 +97,8 @@ final class Engine implements AutoCloseable {
                     "+15125550100",
                     null,
                     null,
-                    new Tenant.Mail("office@acme.example.com", "100 Main St, Austin, TX 78701"),
+                    new Tenant.Mail(
+                        "office@acme.example.com", "100 Main St, Austin, TX 78701", null),
                     new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
                     new Tenant.ServiceTitan(
                         settings.serviceTitan().tenantId(),
@@ -112,11 +113,13 @@ final class Engine implements AutoCloseable {
                         "MG00000000000000000000000000000001",
                         null,
                         "+15125550111",
-                        twilio),
+                        twilio,
+                        null),
                     null,
                     new Tenant.Links("https://acme.example.com/estimates/{estimate}", null),
                     null,
-                    contacting)));
+                    contacting,
+                    null)));
     JavaMailSenderImpl smtp = new JavaMailSenderImpl();
     smtp.setHost("127.0.0.1");
     smtp.setPort(office.simulator.smtpPort());

@@ -67,6 +67,7 @@ public final class Simulator implements AutoCloseable {
         new ControlApi(
             new ControlApi.Parts(
                 office,
+                serviceTitan.board(),
                 acts,
                 contractors,
                 optOuts,
@@ -122,7 +123,7 @@ public final class Simulator implements AutoCloseable {
       case "sim" -> control.answer(request);
       case "2010-04-01" -> twilio.answer(request);
       case "connect" -> serviceTitan.token(request);
-      case "crm", "jpm", "sales", "telecom" -> serviceTitan.answer(request);
+      case "crm", "jpm", "sales", "telecom", "taskmanagement" -> serviceTitan.answer(request);
       default ->
           Answer.json(404, Json.object().put("error", "Nothing is played at " + request.path()));
     };

@@ -242,4 +242,69 @@ class ServiceTitanTest {
   private static List<String> names(JsonNode object) {
     return object.properties().stream().map(java.util.Map.Entry::getKey).sorted().toList();
   }
+
+  @Test
+  void a_note_stands_with_its_customer_and_on_the_page() throws Exception {
+    var made = vendor.opportunity("+15125550142");
+    JsonNode note =
+        vendor
+            .serviceTitan(
+                "POST",
+                "crm/v2",
+                "customers/" + made.customer() + "/notes",
+                "{\"text\": \"Please call. [handover/acme/1]\"}")
+            .json();
+    assertThat(names(note))
+        .isEqualTo(
+            names(Vendor.sampleJson("servicetitan/rest-customers-notes-create.response.json")));
+    assertThat(get("crm/v2", "customers/" + made.customer() + "/notes").at("/data/0/text").asText())
+        .isEqualTo("Please call. [handover/acme/1]");
+    assertThat(vendor.seen("/board").at("/0/what").asText()).isEqualTo("note");
+    assertThat(
+            vendor
+                .serviceTitan("POST", "crm/v2", "customers/" + made.customer() + "/notes", "{}")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void a_note_whose_answer_was_lost_is_there() throws Exception {
+    var made = vendor.opportunity("+15125550142");
+    get("crm/v2", "customers/" + made.customer());
+    vendor.sim("PUT", "/faults", "{\"servicetitan\": {\"mode\": \"503-after\", \"count\": 1}}");
+    assertThat(
+            vendor
+                .serviceTitan(
+                    "POST",
+                    "crm/v2",
+                    "customers/" + made.customer() + "/notes",
+                    "{\"text\": \"Please call.\"}")
+                .status())
+        .isEqualTo(503);
+    assertThat(get("crm/v2", "customers/" + made.customer() + "/notes").at("/data")).hasSize(1);
+  }
+
+  @Test
+  void a_task_needs_its_ids_and_is_found_by_customer_and_time() throws Exception {
+    var made = vendor.opportunity("+15125550142");
+    String task =
+        """
+        {"reportedById": 1, "assignedToId": 2, "isClosed": false, "name": "Call", "businessUnitId": 3,
+         "employeeTaskTypeId": 4, "employeeTaskSourceId": 5, "reportedDate": "2026-11-24T16:00:00Z",
+         "priority": "Normal", "customerId": %d, "description": "[handover/acme/1]"}
+        """
+            .formatted(made.customer());
+    assertThat(vendor.serviceTitan("POST", "taskmanagement/v2", "tasks", task).status())
+        .isEqualTo(200);
+    assertThat(
+            vendor
+                .serviceTitan("POST", "taskmanagement/v2", "tasks", "{\"name\": \"Call\"}")
+                .status())
+        .isEqualTo(400);
+    String query = "tasks?createdOnOrAfter=2026-01-01T00:00:00Z&customerId=";
+    assertThat(get("taskmanagement/v2", query + made.customer()).at("/data")).hasSize(1);
+    assertThat(get("taskmanagement/v2", query + "7").at("/data")).isEmpty();
+    assertThat(vendor.serviceTitan("GET", "task-management/v2", "tasks", "").status())
+        .isEqualTo(404);
+  }
 }

@@ -36,6 +36,10 @@ public final class Objections {
        where tenant = ? and customer = ? and subject is null and stop is not null
          and state in ('NEW', 'PARKED')
        order by id limit 1)
+      union all
+      (select 2, d.stop, d.received_at, null from answer_customer a join delivery d on d.id = a.delivery
+       where a.tenant = ? and a.customer = ? and d.stop is not null and d.state in ('NEW', 'PARKED')
+       order by d.id limit 1)
       """;
 
   private final JdbcTemplate jdbc;
@@ -81,6 +85,8 @@ public final class Objections {
         customer.value(),
         channel.code(),
         workflowId,
+        tenant.value(),
+        customer.value(),
         tenant.value(),
         customer.value());
     return new Found(List.copyOf(suppressions), stops.stream().findFirst());

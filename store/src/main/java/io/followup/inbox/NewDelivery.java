@@ -76,6 +76,12 @@ public record NewDelivery(
         Optional.of(new Applied(readAs, reason)));
   }
 
+  /** The same with what is found out about it while it is stored. */
+  public NewDelivery about(Optional<CustomerId> whom, Optional<Outcome> ending) {
+    return new NewDelivery(
+        tenant, source, event, dedupKey, headers, body, subject, whom, ending, applied);
+  }
+
   @Override
   public String toString() {
     return "NewDelivery[" + source + " " + event + " of " + tenant + "]";

@@ -1,9 +1,13 @@
 package io.followup.worker;
 
+import io.followup.handover.Informing;
+import io.followup.handover.TellingTheOffice;
 import io.followup.http.HttpConnections;
+import io.followup.mail.OfficeMail;
 import io.followup.mail.SmtpMail;
 import io.followup.sending.Carriers;
 import io.followup.sending.CarryingOutTouches;
+import io.followup.servicetitan.ServiceTitanDesks;
 import io.followup.servicetitan.ServiceTitans;
 import io.followup.temporal.Payloads;
 import io.followup.tenant.Tenants;
@@ -23,7 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The one activity and what it needs. */
+/** The activities and what they need. */
 @Configuration(proxyBeanMethods = false)
 class SendingConfiguration {
 
@@ -79,5 +83,18 @@ class SendingConfiguration {
         new CountedTouches(touches, meters),
         () -> Activity.getExecutionContext().getInfo().isLocal(),
         clock);
+  }
+
+  @Bean
+  Informing informing(
+      WorkerSettings settings,
+      Tenants tenants,
+      CloseableHttpClient vendorHttp,
+      DataSource dataSource) {
+    return new TellingTheOffice(
+        tenants,
+        new ServiceTitanDesks(tenants, vendorHttp, Clock.systemUTC()),
+        new OfficeMail(settings.smtp().sender()),
+        dataSource);
   }
 }

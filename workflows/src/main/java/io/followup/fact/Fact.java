@@ -15,11 +15,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = EstimateDismissed.class, name = "EstimateDismissed"),
   @JsonSubTypes.Type(value = CustomerReplied.class, name = "CustomerReplied"),
   @JsonSubTypes.Type(value = OptedOut.class, name = "OptedOut"),
+  @JsonSubTypes.Type(value = WrongPartyAnswered.class, name = "WrongPartyAnswered"),
+  @JsonSubTypes.Type(value = HoldReleased.class, name = "HoldReleased"),
   @JsonSubTypes.Type(value = EstimateViewed.class, name = "EstimateViewed"),
   @JsonSubTypes.Type(value = CallEnded.class, name = "CallEnded"),
   @JsonSubTypes.Type(value = CallbackRequested.class, name = "CallbackRequested")
 })
-public sealed interface Fact permits EstimateFact, TouchFact, CustomerReplied, OptedOut {
+public sealed interface Fact permits EstimateFact, TouchFact, CustomerFact {
   Origin origin();
 
   /** The name as it stands in the inbox, in histories and in the API. */

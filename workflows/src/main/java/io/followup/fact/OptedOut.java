@@ -10,4 +10,4 @@ import io.followup.touch.Channel;
  * @param how one sentence, for example {@code "texted STOP"}
  */
 public record OptedOut(Origin origin, CustomerId customer, Channel channel, String how)
-    implements Fact {}
+    implements CustomerFact {}

@@ -35,7 +35,7 @@ final class NobodyTalking implements Guard {
                 + hold.get().kind().inWords()
                 + " (since "
                 + LocalDate.ofInstant(hold.get().since(), ZoneOffset.UTC)
-                + "): answer first, then resume.");
+                + "): answer first, then release the hold.");
   }
 
   @Override

@@ -8,7 +8,10 @@ import io.followup.fact.EstimateOpened;
 import io.followup.fact.EstimateSold;
 import io.followup.fact.EstimateViewed;
 import io.followup.fact.Fact;
+import io.followup.fact.HoldReleased;
 import io.followup.fact.OptedOut;
+import io.followup.fact.WrongPartyAnswered;
+import io.followup.hold.HoldKind;
 import io.followup.run.Place.Brake;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Sequence.Exit;
@@ -16,6 +19,7 @@ import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateSubject;
+import io.followup.touch.Channel;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Turn;
 import java.math.BigDecimal;
@@ -83,6 +87,8 @@ public record FollowUp(
               .with(AfterCall.heard(place, sequence, call, now));
       case OptedOut optedOut ->
           counted.ended(Outcome.OPTED_OUT, now, "The customer " + optedOut.how() + ".");
+      case WrongPartyAnswered stranger -> counted.reachedStranger(stranger, now);
+      case HoldReleased released -> counted.holdReleased(released, now);
     };
   }
 
@@ -117,10 +123,46 @@ public record FollowUp(
   }
 
   private FollowUp replied(CustomerReplied replied, Instant now) {
-    String said = "The customer answered by " + replied.channel().inWords();
-    return sequence.exits().contains(Exit.CUSTOMER_REPLIED)
-        ? ended(Outcome.REPLIED, now, said + "; a person takes over.")
+    String said =
+        "The customer answered by "
+            + replied.channel().inWords()
+            + replied
+                .hold()
+                .filter(hold -> hold != HoldKind.HUMAN_IN_PLAY)
+                .map(hold -> " and " + hold.inWords())
+                .orElse("");
+    if (sequence.exits().contains(Exit.CUSTOMER_REPLIED)) {
+      return ended(Outcome.REPLIED, now, said + "; a person takes over.");
+    }
+    return replied.hold().isPresent()
+        ? held(said + "; a person must look.", now)
         : told(now, said + ".");
+  }
+
+  private FollowUp reachedStranger(WrongPartyAnswered stranger, Instant now) {
+    String place = stranger.channel() == Channel.EMAIL ? "address" : "number";
+    return held(
+        "Somebody else answered at the customer's "
+            + place
+            + ": correct it in the dispatch system, then release the hold.",
+        now);
+  }
+
+  /** A person must look; what an admin paused stays paused. */
+  private FollowUp held(String why, Instant now) {
+    boolean paused =
+        place.brake().map(Brake::kind).filter(kind -> kind == Brake.Kind.PAUSED).isPresent();
+    return (paused ? this : with(place.braked(Brake.Kind.HELD, why))).told(now, why);
+  }
+
+  /** Goes on; where another reason still holds it, the next try finds that. */
+  private FollowUp holdReleased(HoldReleased released, Instant now) {
+    boolean held =
+        place.brake().map(Brake::kind).filter(kind -> kind == Brake.Kind.HELD).isPresent();
+    String why = "Hold " + released.hold() + " was released by a person";
+    return held
+        ? with(place.released()).told(now, why + "; the follow-up goes on.")
+        : told(now, why + ".");
   }
 
   /** Takes in what became of the step that was due. */

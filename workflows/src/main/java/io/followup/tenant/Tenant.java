@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
  * @param links where {@code {{link}}} in a message leads; default nowhere
  * @param calls when calls are made again
  * @param contacting whom it contacts and with what
+ * @param answers what happens when customers answer
  */
 public record Tenant(
     String company,
@@ -48,7 +49,8 @@ public record Tenant(
     Limits limits,
     Links links,
     Calls calls,
-    Contacting contacting) {
+    Contacting contacting,
+    Answers answers) {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
@@ -71,6 +73,7 @@ public record Tenant(
           "quiet-hours.legal-hours may be ignored only in front of a simulator"
               + " (twilio.api-url at 127.0.0.1): leave it out");
     }
+    answers = answers == null ? Answers.usual() : answers;
   }
 
   /** Business seconds per wall second: 1 in production. */
@@ -94,6 +97,11 @@ public record Tenant(
         .map(settings -> settings.from().substring(settings.from().indexOf('@') + 1))
         .ifPresent(hosts::add);
     return hosts;
+  }
+
+  /** Wall time for which nothing is sent to somebody who answered. */
+  public Duration personSpeaksFor() {
+    return answers.personSpeaksFor().dividedBy(speed());
   }
 
   public Optional<Mail> mailSettings() {
@@ -221,11 +229,13 @@ public record Tenant(
   /**
    * @param from sender address of e-mails
    * @param postalAddress the line that the law asks for under marketing e-mails
+   * @param office where the office reads what customers answered; default {@code from}
    */
-  public record Mail(String from, String postalAddress) {
+  public record Mail(String from, String postalAddress, String office) {
     public Mail {
       require(from, "mail.from", "give the sender address");
       require(postalAddress, "mail.postal-address", "give the street address of the office");
+      office = office == null || office.isBlank() ? from : office;
     }
   }
 
@@ -281,14 +291,19 @@ public record Tenant(
     }
   }
 
-  /** One Twilio account; a messaging service or a number sends the texts. */
+  /**
+   * One Twilio account; a messaging service or a number sends the texts.
+   *
+   * @param secondaryAuthToken while tokens are rotated: callbacks signed with it are let in as well
+   */
   public record Twilio(
       String accountSid,
       String authToken,
       String messagingServiceSid,
       String from,
       String voiceFrom,
-      URI apiUrl) {
+      URI apiUrl,
+      String secondaryAuthToken) {
     public Twilio {
       require(accountSid, "twilio.account-sid", "give the SID that starts with AC");
       require(authToken, "twilio.auth-token", "give the account's auth token");

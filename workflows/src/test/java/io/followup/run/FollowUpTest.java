@@ -2,6 +2,7 @@ package io.followup.run;
 
 import static io.followup.run.Sample.TUESDAY_10;
 import static io.followup.run.Sample.dismissed;
+import static io.followup.run.Sample.holdReleased;
 import static io.followup.run.Sample.opened;
 import static io.followup.run.Sample.optedOut;
 import static io.followup.run.Sample.replied;
@@ -9,10 +10,13 @@ import static io.followup.run.Sample.sent;
 import static io.followup.run.Sample.sold;
 import static io.followup.run.Sample.started;
 import static io.followup.run.Sample.textThenCall;
+import static io.followup.run.Sample.wrongPartyAnswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.calendar.BusinessClock;
+import io.followup.fact.CustomerReplied;
 import io.followup.fact.Fact;
+import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.touch.TouchResult;
 import java.time.Duration;
@@ -20,7 +24,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FollowUpTest {
@@ -144,6 +150,67 @@ class FollowUpTest {
   @Test
   void an_answer_hands_over_to_a_person() {
     assertThat(outcome(started().on(replied(after(30)), after(30)))).isEqualTo(Outcome.REPLIED);
+  }
+
+  /** A run whose sequence does not end with an answer. */
+  private static FollowUp notEndedByAnswers() {
+    Sequence ends = textThenCall();
+    return FollowUp.start(
+        opened("1", TUESDAY_10),
+        new Sequence(
+            ends.name(),
+            ends.version(),
+            ends.hash(),
+            ends.trigger(),
+            ends.enroll(),
+            ends.steps(),
+            Set.of(Sequence.Exit.ESTIMATE_SOLD),
+            ends.limits(),
+            ends.holdoutPercent()),
+        BusinessClock.real());
+  }
+
+  @Test
+  void an_answer_that_does_not_end_the_run_holds_it_until_a_person_decides() {
+    FollowUp run = notEndedByAnswers().on(replied(after(20)), after(20));
+    assertThat(run.status()).isEqualTo("held");
+    assertThat(run.next(after(24))).isInstanceOf(Next.WaitUntil.class);
+    assertThat(run.nextActionAt()).isEmpty();
+    FollowUp released = run.on(holdReleased(after(40)), after(40));
+    assertThat(released.next(after(40))).isInstanceOf(Next.Send.class);
+    assertThat(released.memory().story().getLast().text())
+        .isEqualTo("Hold 12 was released by a person; the follow-up goes on.");
+  }
+
+  @Test
+  void an_answer_told_by_earlier_code_changes_nothing_but_the_story() {
+    CustomerReplied now = replied(after(20));
+    FollowUp run =
+        notEndedByAnswers()
+            .on(
+                new CustomerReplied(now.origin(), now.customer(), now.channel(), Optional.empty()),
+                after(20));
+    assertThat(run.status()).isEqualTo("waiting");
+  }
+
+  @Test
+  void a_stranger_at_the_number_holds_the_run_whatever_ends_it() {
+    FollowUp run = started().on(wrongPartyAnswered(after(20)), after(20));
+    assertThat(run.status()).isEqualTo("held");
+    assertThat(run.memory().story().getLast().text())
+        .isEqualTo(
+            "Somebody else answered at the customer's number: correct it in the dispatch system,"
+                + " then release the hold.");
+  }
+
+  @Test
+  void what_an_admin_paused_stays_paused_when_a_hold_comes_and_goes() {
+    FollowUp run =
+        notEndedByAnswers()
+            .pause("customer is away", after(10))
+            .on(replied(after(20)), after(20))
+            .on(holdReleased(after(40)), after(40));
+    assertThat(run.status()).isEqualTo("paused");
   }
 
   @Test

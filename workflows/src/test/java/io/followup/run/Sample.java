@@ -8,8 +8,11 @@ import io.followup.fact.CustomerReplied;
 import io.followup.fact.EstimateDismissed;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.EstimateSold;
+import io.followup.fact.HoldReleased;
 import io.followup.fact.OptedOut;
 import io.followup.fact.Origin;
+import io.followup.fact.WrongPartyAnswered;
+import io.followup.hold.HoldKind;
 import io.followup.sequence.Message;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
@@ -84,8 +87,9 @@ public final class Sample {
         null,
         new Tenant.Webhooks("acme-token-0123456789", List.of("key"), null, null),
         new Tenant.ServiceTitan(1000200030, "cid", "secret", "ak", null, null),
-        new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null),
+        new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
         new Limits(null, null, null, null, null, null, Duration.ZERO, null),
+        null,
         null,
         null,
         null);
@@ -151,7 +155,16 @@ public final class Sample {
   }
 
   public static CustomerReplied replied(Instant at) {
-    return new CustomerReplied(origin("replied-" + at, at), CUSTOMER, Channel.SMS);
+    return new CustomerReplied(
+        origin("replied-" + at, at), CUSTOMER, Channel.SMS, Optional.of(HoldKind.HUMAN_IN_PLAY));
+  }
+
+  public static WrongPartyAnswered wrongPartyAnswered(Instant at) {
+    return new WrongPartyAnswered(origin("stranger-" + at, at), CUSTOMER, Channel.SMS);
+  }
+
+  public static HoldReleased holdReleased(Instant at) {
+    return new HoldReleased(origin("released-" + at, at), CUSTOMER, 12);
   }
 
   public static OptedOut optedOut(Instant at) {

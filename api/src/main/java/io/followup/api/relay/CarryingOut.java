@@ -47,6 +47,14 @@ final class CarryingOut {
       for (Plan plan : task.plans()) {
         carryOut(plan, reached, ended, sentences);
       }
+      task.reading()
+          .handover()
+          .ifPresent(
+              handover -> {
+                runs.handOver(handover);
+                reached.add(handover.workflowId());
+                sentences.add("handed to a person of the office.");
+              });
     } catch (TemporalAway away) {
       throw away;
     } catch (RuntimeException failed) {

@@ -3,11 +3,10 @@ package io.followup.api.relay;
 import io.followup.enrolling.Deciding;
 import io.followup.enrolling.Knowledge;
 import io.followup.enrolling.Plan;
-import io.followup.fact.CustomerReplied;
+import io.followup.fact.CustomerFact;
 import io.followup.fact.EstimateFact;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.Fact;
-import io.followup.fact.OptedOut;
 import io.followup.fact.TouchFact;
 import io.followup.inbox.Claimed;
 import io.followup.inbox.FollowUps;
@@ -65,9 +64,7 @@ final class Planning {
             plans.add(plan);
           }
           case TouchFact touch -> plans.add(tellIfOpen(touch));
-          case OptedOut out -> plans.addAll(tellAll(read, out, out.customer(), starting));
-          case CustomerReplied reply ->
-              plans.addAll(tellAll(read, reply, reply.customer(), starting));
+          case CustomerFact about -> plans.addAll(tellAll(read, about, about.customer(), starting));
         }
       }
       groups

@@ -16,11 +16,14 @@ record Task(Claimed claimed, Reading reading, List<Plan> plans, Optional<String>
   /** One that could not even be read. */
   static Task unread(Claimed claimed) {
     return new Task(
-        claimed, new Reading(Optional.empty(), List.of(), "", false), List.of(), Optional.empty());
+        claimed,
+        new Reading(Optional.empty(), List.of(), "", false, Optional.empty()),
+        List.of(),
+        Optional.empty());
   }
 
   boolean needsNoCall() {
-    return plans.stream().allMatch(Plan.Nothing.class::isInstance);
+    return reading.handover().isEmpty() && plans.stream().allMatch(Plan.Nothing.class::isInstance);
   }
 
   /** Whether somebody waits for a run to hear of it at once. */

@@ -2,6 +2,9 @@ package io.followup.api.relay;
 
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.Fact;
+import io.followup.handover.HandingOver;
+import io.followup.handover.Handover;
+import io.followup.handover.HandoverOptions;
 import io.followup.run.FollowUpStart;
 import io.followup.run.StartOptions;
 import io.followup.sequence.Sequence;
@@ -69,6 +72,18 @@ final class TemporalRuns {
         throw new TemporalAway("its namespace does not exist", notOpen);
       }
       return false;
+    } catch (RuntimeException failed) {
+      throw classified(failed);
+    }
+  }
+
+  /** Hands over to a person of the office; the same cause is handed over once. */
+  void handOver(Handover handover) {
+    try {
+      WorkflowClient.start(
+          client.newWorkflowStub(HandingOver.class, HandoverOptions.of(handover))::run, handover);
+    } catch (WorkflowExecutionAlreadyStarted handedOver) {
+      // A relay before us came as far as this.
     } catch (RuntimeException failed) {
       throw classified(failed);
     }

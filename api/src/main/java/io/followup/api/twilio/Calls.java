@@ -1,14 +1,13 @@
 package io.followup.api.twilio;
 
+import io.followup.answer.Meanings;
 import io.followup.consent.Consent;
-import io.followup.consent.ContactPoint;
-import io.followup.consent.Suppression;
 import io.followup.inbox.Inbox;
-import io.followup.inbox.Stored;
+import io.followup.inbox.Incoming;
+import io.followup.inbox.NewDelivery;
+import io.followup.inbox.TakingAnswersIn;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
-import io.followup.run.Outcome;
-import io.followup.subject.CustomerId;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
 import java.net.URI;
@@ -30,6 +29,7 @@ final class Calls {
   private final Inbox inbox;
   private final Ledger ledger;
   private final Consent consent;
+  private final TakingAnswersIn answers;
   private final TwilioGate gate;
   private final TransactionTemplate transaction;
 
@@ -37,11 +37,13 @@ final class Calls {
       Inbox inbox,
       Ledger ledger,
       Consent consent,
+      TakingAnswersIn answers,
       TwilioGate gate,
       TransactionTemplate transaction) {
     this.inbox = inbox;
     this.ledger = ledger;
     this.consent = consent;
+    this.answers = answers;
     this.gate = gate;
     this.transaction = transaction;
   }
@@ -101,7 +103,7 @@ final class Calls {
     CallScript script = script(call, attempt);
     return switch (call.form().keyPressed().orElse("")) {
       case "1" -> {
-        store(call, "1", Optional.empty(), Optional.empty());
+        answer(call, "1");
         yield script.connection();
       }
       case "2" -> {
@@ -116,7 +118,7 @@ final class Calls {
         yield script.callBackLater();
       }
       case "9" -> {
-        transaction.executeWithoutResult(status -> stopCalls(call));
+        answer(call, "9");
         yield script.noMoreCalls();
       }
       default ->
@@ -134,40 +136,30 @@ final class Calls {
     return Optional.ofNullable(attempt.content().get("callBack"));
   }
 
-  private void stopCalls(TwilioCallback call) {
+  /** A key is an answer like any other. */
+  private void answer(TwilioCallback call, String key) {
     Optional<Attempt> attempt = attempt(call);
-    Optional<ContactPoint> phone =
-        attempt
-            .map(called -> called.contact().value())
-            .or(() -> call.form().to())
-            .map(
-                number ->
-                    consent.lock(
-                        call.tenantId(), ContactPoint.Kind.PHONE, number, Optional.empty()));
-    Optional<CustomerId> customer =
-        attempt
-            .map(Attempt::customer)
-            .or(() -> phone.flatMap(known -> consent.customers(known).stream().findFirst()));
-    Stored stored = store(call, "9", customer, Optional.of(Outcome.OPTED_OUT));
+    NewDelivery delivery =
+        call.delivery(TwilioSource.VOICE_KEY, call.form().callSid().map(sid -> sid + ":" + key));
+    Optional<String> phone =
+        attempt.map(called -> called.contact().value()).or(() -> call.form().to());
     if (phone.isEmpty()) {
       LOG.error(
-          "Delivery {} of tenant {} refuses calls but names no phone: look at it and call the office",
-          stored.id(),
+          "Delivery {} of tenant {} is a key pressed in a call but names no phone: look at it and"
+              + " call the office",
+          inbox.store(delivery).id(),
           call.tenantId());
-    } else if (!stored.duplicate()) {
-      consent.suppress(
-          phone.get(), Suppression.Scope.VOICE, Reasons.PRESSED_NINE, "delivery " + stored.id());
+      return;
     }
-  }
-
-  private Stored store(
-      TwilioCallback call, String key, Optional<CustomerId> customer, Optional<Outcome> stop) {
-    return inbox.store(
-        call.delivery(
-            TwilioSource.VOICE_KEY,
-            call.form().callSid().map(sid -> sid + ":" + key),
-            customer,
-            stop));
+    answers.takeIn(
+        new Incoming(
+            delivery,
+            Channel.VOICE,
+            phone.get(),
+            attempt.map(Attempt::customer),
+            "pressed " + key,
+            Meanings.ofKey(key).orElseThrow(),
+            call.tenant().personSpeaksFor()));
   }
 
   private Optional<Attempt> attempt(TwilioCallback call) {

@@ -1,83 +1,47 @@
 package io.followup.api.twilio;
 
-import io.followup.consent.Consent;
-import io.followup.consent.ContactPoint;
-import io.followup.consent.Suppression;
+import io.followup.answer.Meaning;
+import io.followup.answer.Meanings;
 import io.followup.inbox.Inbox;
-import io.followup.inbox.Stored;
-import io.followup.run.Outcome;
-import io.followup.subject.CustomerId;
+import io.followup.inbox.Incoming;
+import io.followup.inbox.TakingAnswersIn;
+import io.followup.inbox.TakingAnswersIn.TakenIn;
+import io.followup.touch.Channel;
 import java.util.Optional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes in texts from customers. A refusal counts from the moment it is answered: it is applied in
- * the transaction that stores it. Every transaction here locks the number before it stores.
+ * the transaction that stores it.
  */
 final class InboundTexts {
   private final Inbox inbox;
-  private final Consent consent;
-  private final TransactionTemplate transaction;
+  private final TakingAnswersIn answers;
 
-  InboundTexts(Inbox inbox, Consent consent, TransactionTemplate transaction) {
+  InboundTexts(Inbox inbox, TakingAnswersIn answers) {
     this.inbox = inbox;
-    this.consent = consent;
-    this.transaction = transaction;
+    this.answers = answers;
   }
 
-  void receive(TwilioCallback text) {
+  /** What is texted back, as TwiML; mostly nothing. */
+  String receive(TwilioCallback text) {
     Optional<String> number = text.form().from();
     if (number.isEmpty()) {
       inbox.store(text.delivery(TwilioSource.SMS, text.form().messageSid()));
-      return;
+      return CallScript.noReply();
     }
-    switch (text.form().meaning()) {
-      case TextMeaning.OptOut optOut ->
-          transaction.executeWithoutResult(status -> refuse(text, number.get(), optOut));
-      case TextMeaning.OptIn optIn ->
-          transaction.executeWithoutResult(status -> allowAgain(text, number.get()));
-      case TextMeaning.Reply reply ->
-          inbox.store(text.delivery(TwilioSource.SMS, text.form().messageSid()));
-    }
-  }
-
-  private void refuse(TwilioCallback text, String number, TextMeaning.OptOut optOut) {
-    ContactPoint phone = lock(text, number);
-    Optional<CustomerId> customer = consent.customers(phone).stream().findFirst();
-    Stored stored =
-        inbox.store(
-            text.delivery(
-                TwilioSource.SMS,
-                text.form().messageSid(),
-                customer,
-                Optional.of(Outcome.OPTED_OUT)));
-    // Told again, perhaps after the customer came back: what was said since then counts.
-    if (!stored.duplicate()) {
-      optOut
-          .channels()
-          .forEach(
-              channel ->
-                  consent.suppress(
-                      phone,
-                      Suppression.Scope.of(channel),
-                      optOut.how(),
-                      "delivery " + stored.id()));
-    }
-  }
-
-  private void allowAgain(TwilioCallback text, String number) {
-    ContactPoint phone = lock(text, number);
-    Stored stored = inbox.store(text.delivery(TwilioSource.SMS, text.form().messageSid()));
-    if (!stored.duplicate()) {
-      consent.lift(
-          phone,
-          Suppression.Scope.SMS,
-          Reasons.LIFTED_BY_START,
-          "texted START, delivery " + stored.id());
-    }
-  }
-
-  private ContactPoint lock(TwilioCallback text, String number) {
-    return consent.lock(text.tenantId(), ContactPoint.Kind.PHONE, number, Optional.empty());
+    Meaning meaning = Meanings.ofText(text.form().body(), text.form().readByTwilio());
+    TakenIn taken =
+        answers.takeIn(
+            new Incoming(
+                text.delivery(TwilioSource.SMS, text.form().messageSid()),
+                Channel.SMS,
+                number.get(),
+                Optional.empty(),
+                text.form().body(),
+                meaning,
+                text.tenant().personSpeaksFor()));
+    return TextBack.to(text, meaning, taken.effect())
+        .map(TextBack::twiml)
+        .orElseGet(CallScript::noReply);
   }
 }

@@ -1,5 +1,6 @@
 package io.followup.api.twilio;
 
+import io.followup.answer.Reasons;
 import io.followup.consent.Consent;
 import io.followup.consent.ContactObstacles;
 import io.followup.consent.ContactPoint;
@@ -68,7 +69,7 @@ final class StatusCallbacks {
                     consent.suppress(
                         phone,
                         Suppression.Scope.SMS,
-                        Reasons.OPTED_OUT_AT_TWILIO,
+                        Reasons.OPTED_OUT_AT_CARRIER,
                         "delivery " + stored.id() + ", error " + OPTED_OUT));
             keep(told, stored, form.messageSid(), form.messageStatus());
             noteObstacle(told, stored);

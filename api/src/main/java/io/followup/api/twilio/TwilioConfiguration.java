@@ -1,10 +1,12 @@
 package io.followup.api.twilio;
 
+import io.followup.api.answers.AnswerReading;
 import io.followup.api.config.FollowUpSettings;
 import io.followup.consent.Consent;
 import io.followup.consent.ContactObstacles;
 import io.followup.control.StoppedSenders;
 import io.followup.inbox.Inbox;
+import io.followup.inbox.TakingAnswersIn;
 import io.followup.ledger.Ledger;
 import io.followup.tenant.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,8 +35,8 @@ class TwilioConfiguration {
   }
 
   @Bean
-  InboundTexts inboundTexts(Inbox inbox, Consent consent, TransactionTemplate transaction) {
-    return new InboundTexts(inbox, consent, transaction);
+  InboundTexts inboundTexts(Inbox inbox, TakingAnswersIn answers) {
+    return new InboundTexts(inbox, answers);
   }
 
   @Bean
@@ -58,13 +60,14 @@ class TwilioConfiguration {
       Inbox inbox,
       Ledger ledger,
       Consent consent,
+      TakingAnswersIn answers,
       TwilioGate gate,
       TransactionTemplate transaction) {
-    return new Calls(inbox, ledger, consent, gate, transaction);
+    return new Calls(inbox, ledger, consent, answers, gate, transaction);
   }
 
   @Bean
-  TwilioReader twilioReader(Consent consent, Ledger ledger) {
-    return new TwilioReader(consent, ledger);
+  TwilioReader twilioReader(AnswerReading answers, Ledger ledger) {
+    return new TwilioReader(answers, ledger);
   }
 }

@@ -69,8 +69,14 @@ record TwilioForm(Form form) {
     return phone("To");
   }
 
-  TextMeaning meaning() {
-    return TextMeaning.of(form.text("Body"), form.text("OptOutType"));
+  /** The customer's own words. */
+  String body() {
+    return form.text("Body");
+  }
+
+  /** What Twilio itself took it for: {@code STOP}, {@code START}, {@code HELP} or empty. */
+  String readByTwilio() {
+    return form.text("OptOutType");
   }
 
   private Optional<String> shaped(String name, Pattern shape) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class TwilioGate {
   static final String QUERY = ":query";
 
   private final Tenants tenants;
-  private final Map<TenantId, TwilioSignature> signatures;
+  private final Map<TenantId, List<TwilioSignature>> signatures;
   private final String publicUrl;
   private final MeterRegistry metrics;
   private final AtomicReference<Instant> warnedAt = new AtomicReference<>(Instant.EPOCH);
@@ -49,8 +50,15 @@ final class TwilioGate {
         tenants.all().entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey,
-                    entry -> new TwilioSignature(entry.getValue().twilio().authToken())));
+                    Map.Entry::getKey, entry -> signatures(entry.getValue().twilio())));
+  }
+
+  /** Twilio signs with the primary token; while tokens are rotated either may be that. */
+  private static List<TwilioSignature> signatures(Tenant.Twilio account) {
+    return Stream.of(account.authToken(), account.secondaryAuthToken())
+        .filter(token -> token != null && !token.isBlank())
+        .map(TwilioSignature::new)
+        .toList();
   }
 
   /** The URL under which Twilio reaches a path of ours. */
@@ -109,14 +117,14 @@ final class TwilioGate {
     String url =
         publicUrl
             + (request.getQueryString() == null ? path : path + "?" + request.getQueryString());
-    TwilioSignature signature = signatures.get(id);
+    List<TwilioSignature> accepted = signatures.get(id);
     try {
       if (isForm(request)) {
         Form form = Form.parse(body);
-        if (signature.covers(url, form, given)) {
+        if (accepted.stream().anyMatch(signature -> signature.covers(url, form, given))) {
           return form;
         }
-      } else if (signature.covers(url, body, given)) {
+      } else if (accepted.stream().anyMatch(signature -> signature.covers(url, body, given))) {
         // A body that is no form has no parameters; so far Twilio sends none of these.
         return new Form(List.of());
       }

@@ -1,40 +1,32 @@
 package io.followup.api.twilio;
 
+import io.followup.api.answers.AnswerReading;
 import io.followup.api.relay.DeliveryReader;
 import io.followup.api.relay.Reading;
-import io.followup.consent.Consent;
-import io.followup.consent.ContactPoint;
 import io.followup.fact.CallEnded;
 import io.followup.fact.CallOutcome;
 import io.followup.fact.CallbackRequested;
-import io.followup.fact.CustomerReplied;
-import io.followup.fact.Fact;
-import io.followup.fact.OptedOut;
 import io.followup.fact.Origin;
 import io.followup.inbox.RawDelivery;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
-import io.followup.subject.CustomerId;
-import io.followup.touch.Channel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads stored deliveries of Twilio for the relay. What they mean for consent and for the ledger
  * was applied when they were stored; here they become facts for the runs of whoever has the number.
  */
 final class TwilioReader implements DeliveryReader {
-  private final Consent consent;
+  private final AnswerReading answers;
   private final Ledger ledger;
 
-  TwilioReader(Consent consent, Ledger ledger) {
-    this.consent = consent;
+  TwilioReader(AnswerReading answers, Ledger ledger) {
+    this.answers = answers;
     this.ledger = ledger;
   }
 
@@ -59,42 +51,17 @@ final class TwilioReader implements DeliveryReader {
   }
 
   private Reading text(RawDelivery delivery, TwilioForm form) {
-    if (form.messageSid().isEmpty()) {
-      return Reading.unreadable(
-          Optional.empty(), "Twilio signed it, but it has no MessageSid: look at the raw body.");
-    }
-    return switch (form.meaning()) {
-      case TextMeaning.OptOut optOut ->
-          facts(
-              delivery,
-              "text.stop",
-              owners(delivery, form.from()),
-              (origin, customer) -> new OptedOut(origin, customer, Channel.SMS, optOut.how()));
-      case TextMeaning.OptIn optIn ->
-          Reading.nothing(
-              "text.start",
-              "The customer may be texted again; a follow-up that ended is not started again.");
-      case TextMeaning.Reply reply ->
-          facts(
-              delivery,
-              "text.reply",
-              owners(delivery, form.from()),
-              (origin, customer) -> new CustomerReplied(origin, customer, Channel.SMS));
-    };
+    return form.messageSid().isEmpty()
+        ? Reading.unreadable(
+            Optional.empty(), "Twilio signed it, but it has no MessageSid: look at the raw body.")
+        : answers.read(delivery, taken -> "text." + taken);
   }
 
   private Reading key(RawDelivery delivery, TwilioForm form) {
     if (form.keyPressed().equals(Optional.of("2"))) {
       return callBackLater(delivery, form);
     }
-    if (!form.keyPressed().equals(Optional.of("9"))) {
-      return Reading.nothing("call.key-1", "The customer was connected to the office.");
-    }
-    return facts(
-        delivery,
-        "call.key-9",
-        owners(delivery, form.to()),
-        (origin, customer) -> new OptedOut(origin, customer, Channel.VOICE, Reasons.PRESSED_NINE));
+    return answers.read(delivery, taken -> "call.key-" + form.keyPressed().orElse("none"));
   }
 
   private Reading callBackLater(RawDelivery delivery, TwilioForm form) {
@@ -179,36 +146,7 @@ final class TwilioReader implements DeliveryReader {
         .or(() -> ledger.byProviderId(delivery.tenant(), sid));
   }
 
-  /** Everybody who has the number, and the customer found at intake. */
-  private List<CustomerId> owners(RawDelivery delivery, Optional<String> number) {
-    Stream<CustomerId> onRecord =
-        number
-            .flatMap(value -> consent.find(delivery.tenant(), ContactPoint.Kind.PHONE, value))
-            .map(consent::customers)
-            .stream()
-            .flatMap(List::stream);
-    return Stream.concat(delivery.customer().stream(), onRecord).distinct().toList();
-  }
-
-  private static Reading facts(
-      RawDelivery delivery,
-      String readAs,
-      List<CustomerId> customers,
-      BiFunction<Origin, CustomerId, Fact> fact) {
-    return customers.isEmpty()
-        ? Reading.nothing(readAs, "Nobody we follow up has this number.")
-        : Reading.facts(
-            readAs,
-            customers.stream()
-                .map(customer -> fact.apply(origin(delivery, customer), customer))
-                .toList());
-  }
-
-  /** Twilio does not tell when a text was written; it calls at once. */
-  private static Origin origin(RawDelivery delivery, CustomerId customer) {
-    return origin(delivery, delivery.dedupKey() + "/" + customer);
-  }
-
+  /** Twilio does not tell when something happened; it calls at once. */
   private static Origin origin(RawDelivery delivery, String factId) {
     return new Origin(
         factId, delivery.tenant(), delivery.receivedAt(), delivery.receivedAt(), delivery.source());

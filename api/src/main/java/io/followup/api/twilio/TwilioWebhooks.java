@@ -31,8 +31,7 @@ class TwilioWebhooks {
 
   @PostMapping("/sms")
   ResponseEntity<String> text(@PathVariable String token, HttpServletRequest request) {
-    texts.receive(gate.admit(token, request));
-    return twiml(CallScript.noReply());
+    return twiml(texts.receive(gate.admit(token, request)));
   }
 
   @PostMapping("/sms-status")

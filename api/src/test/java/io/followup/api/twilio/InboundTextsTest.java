@@ -2,7 +2,12 @@ package io.followup.api.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followup.consent.ContactPoint;
+import io.followup.consent.Holds;
+import io.followup.subject.CustomerId;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +107,90 @@ class InboundTextsTest {
     text("STOP");
     text("START", first);
     assertThat(engine.suppressions(from)).containsExactly("sms: texted STOP");
+  }
+
+  private List<String> holds() {
+    return engine
+        .jdbc()
+        .queryForList(
+            """
+            select h.kind from hold h join contact_point c on c.id = h.contact_point
+            where c.value = ? and h.released_at is null order by h.id
+            """,
+            String.class,
+            from);
+  }
+
+  @Test
+  void a_refusal_in_own_words_is_confirmed_once() {
+    String sid = Engine.newSid("SM");
+    assertThat(text("stop please", sid).body())
+        .contains(
+            "<Message><Body>Acme Air &amp; Heat: you are unsubscribed and will get no more texts"
+                + " from us.</Body></Message>");
+    assertThat(text("stop please", sid).body()).endsWith("<Response/>");
+    assertThat(text("I said stop texting me").body()).endsWith("<Response/>");
+  }
+
+  @Test
+  void what_twilio_confirms_by_itself_is_not_confirmed_again() {
+    assertThat(text("STOP").body()).endsWith("<Response/>");
+    assertThat(text("HELP").body()).endsWith("<Response/>");
+  }
+
+  @Test
+  void ayuda_says_who_we_are_how_to_reach_us_and_how_to_stop() {
+    assertThat(text("ayuda").body())
+        .contains("Acme Air &amp; Heat", "(512) 555-0100", "Reply STOP");
+    assertThat(holds()).isEmpty();
+  }
+
+  @Test
+  void an_answer_holds_the_customer_before_the_answer_returns() {
+    engine.belongs(from, "41000777");
+    text("Does it include the old unit?");
+    text("And when could you come?");
+    assertThat(holds()).containsExactly("human-in-play");
+  }
+
+  @Test
+  void a_dispute_holds_until_somebody_releases_it() {
+    engine.belongs(from, "41000779");
+    text("I dispute this bill");
+    assertThat(holds()).containsExactly("dispute");
+    assertThat(
+            engine
+                .bean(Holds.class)
+                .inForce(Engine.ACME, new CustomerId("41000779"), Optional.empty())
+                .getFirst()
+                .until())
+        .isEmpty();
+  }
+
+  @Test
+  void a_wrong_number_is_taken_from_the_customer() {
+    engine.belongs(from, "41000778");
+    text("Wrong number, sorry");
+    assertThat(holds()).containsExactly("wrong-party");
+    assertThat(
+            engine
+                .consent()
+                .customers(
+                    engine
+                        .consent()
+                        .find(Engine.ACME, ContactPoint.Kind.PHONE, from)
+                        .orElseThrow()))
+        .isEmpty();
+  }
+
+  @Test
+  void yes_takes_back_a_keyword_and_is_an_answer_otherwise() {
+    text("STOP");
+    text("Yes");
+    assertThat(engine.suppressions(from)).isEmpty();
+    assertThat(holds()).isEmpty();
+    text("Yes");
+    assertThat(holds()).containsExactly("human-in-play");
   }
 
   @Test

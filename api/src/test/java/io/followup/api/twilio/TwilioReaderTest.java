@@ -7,6 +7,8 @@ import io.followup.api.relay.Reading;
 import io.followup.fact.CustomerReplied;
 import io.followup.fact.Fact;
 import io.followup.fact.OptedOut;
+import io.followup.fact.WrongPartyAnswered;
+import io.followup.handover.Handover;
 import io.followup.subject.CustomerId;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
@@ -84,6 +86,41 @@ class TwilioReaderTest {
   }
 
   @Test
+  void an_answer_is_handed_to_a_person_with_ids_only() {
+    engine.belongs(phone, "41000001");
+    Handover handover = text("Does it include the old unit?").handover().orElseThrow();
+    assertThat(handover.kind()).isEqualTo(Handover.Kind.REPLY);
+    assertThat(handover.workflowId()).startsWith("handover/acme/delivery-");
+    assertThat(handover.customers()).containsExactly(new CustomerId("41000001"));
+    assertThat(handover.toString()).doesNotContain("old unit", phone);
+  }
+
+  @Test
+  void a_refusal_alone_needs_no_person_but_a_threat_with_it_does() {
+    engine.belongs(phone, "41000001");
+    assertThat(text("please stop").handover()).isEmpty();
+    String second = Engine.newSid("SM");
+    twilio.post(
+        "sms", "MessageSid", second, "From", phone, "Body", "Stop texting me or I call my lawyer");
+    Reading reading = reader.read(engine.delivery("twilio-sms:" + second));
+    assertThat(reading.facts()).singleElement().isInstanceOf(OptedOut.class);
+    assertThat(reading.handover().orElseThrow().kind()).isEqualTo(Handover.Kind.HOLD);
+  }
+
+  @Test
+  void a_stranger_is_told_to_the_run_of_who_had_the_number() {
+    engine.belongs(phone, "41000001");
+    Reading reading = text("Wrong number");
+    assertThat(reading.readAs()).contains("text.wrong-party");
+    assertThat(reading.facts())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            WrongPartyAnswered.class,
+            stranger -> assertThat(stranger.customer()).isEqualTo(new CustomerId("41000001")));
+    assertThat(reading.handover().orElseThrow().kind()).isEqualTo(Handover.Kind.WRONG_PARTY);
+  }
+
+  @Test
   void start_brings_no_run_back() {
     engine.belongs(phone, "41000001");
     Reading reading = text("START");
@@ -109,13 +146,14 @@ class TwilioReaderTest {
   }
 
   @Test
-  void pressing_1_changes_nothing() {
+  void pressing_1_is_an_answer_and_a_person_makes_sure() {
     AttemptKey key = engine.submitting(Channel.VOICE, phone, "41000001");
     String call = Engine.newSid("CA");
     twilio.post("voice-key?k=" + key, "CallSid", call, "To", phone, "Digits", "1");
     Reading reading = reader.read(engine.delivery("twilio-voice-key:" + call + ":1"));
-    assertThat(reading.facts()).isEmpty();
-    assertThat(reading.why()).contains("connected to the office");
+    assertThat(reading.readAs()).contains("call.key-1");
+    assertThat(reading.facts()).singleElement().isInstanceOf(CustomerReplied.class);
+    assertThat(reading.handover().orElseThrow().why()).contains("pressed 1");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.followup.simulator.mail.Mailroom;
 import io.followup.simulator.servicetitan.Contractors;
 import io.followup.simulator.servicetitan.EstimateActs;
 import io.followup.simulator.servicetitan.Office;
+import io.followup.simulator.servicetitan.OfficeBoard;
 import io.followup.simulator.servicetitan.OptOuts;
 import io.followup.simulator.servicetitan.Webhook;
 import io.followup.simulator.servicetitan.Webhooks;
@@ -30,6 +31,7 @@ public final class ControlApi {
   /** The parts that are controlled. */
   public record Parts(
       Office office,
+      OfficeBoard board,
       EstimateActs acts,
       Contractors contractors,
       OptOuts optOuts,
@@ -114,6 +116,7 @@ public final class ControlApi {
       case "GET messages" -> list(parts.twilio().messages(phone(request), limit(request)));
       case "GET calls" -> list(parts.twilio().calls(phone(request), limit(request)));
       case "GET mails" -> list(parts.mails().mails(request.query().text("to"), limit(request)));
+      case "GET board" -> list(parts.board().newest(limit(request)));
       case "GET webhooks" -> webhooks(request);
       case "GET overview" -> Answer.json(200, overview.json());
       case "DELETE " -> forgetAll();
@@ -160,6 +163,7 @@ public final class ControlApi {
   private Answer forgetAll() {
     parts.office().clear();
     parts.contractors().clear();
+    parts.board().clear();
     parts.optOuts().clear();
     parts.webhooks().clear();
     parts.twilio().clear();

@@ -32,6 +32,7 @@ final class Overview {
     json.putArray("messages").addAll(messages);
     json.putArray("calls").addAll(calls);
     json.putArray("mails").addAll(parts.mails().mails(Optional.empty(), SHOWN));
+    json.putArray("board").addAll(parts.board().newest(SHOWN));
     ArrayNode events = json.putArray("webhooks");
     webhooks.forEach(webhook -> events.add(webhook.json()));
     return json;

@@ -13,6 +13,7 @@ import java.util.function.Function;
 public final class ServiceTitanApi {
   private final SimulatorSettings.ServiceTitan settings;
   private final Office office;
+  private final OfficeBoard board;
   private final OptOuts optOuts;
   private final Estimates estimates;
   private final Tokens tokens;
@@ -29,6 +30,7 @@ public final class ServiceTitanApi {
     this.contractors = contractors;
     this.settings = settings;
     this.office = office;
+    this.board = new OfficeBoard(office);
     this.optOuts = optOuts;
     this.estimates = new Estimates(office, acts);
     this.tokens = new Tokens(settings);
@@ -56,6 +58,11 @@ public final class ServiceTitanApi {
     return faults.around(Problem::plain, () -> route(request));
   }
 
+  /** What was left for the office. */
+  public OfficeBoard board() {
+    return board;
+  }
+
   public void revokeTokens() {
     tokens.revokeAll();
   }
@@ -63,7 +70,13 @@ public final class ServiceTitanApi {
   private Answer route(Request request) throws IOException {
     String resource = request.segment(0) + "/" + request.segment(1) + "/" + request.segment(4);
     return switch (request.method() + " " + resource) {
-      case "GET crm/v2/customers" -> customer(request, office::customer, VendorJson::customer);
+      case "GET crm/v2/customers" ->
+          request.segment(6).equals("notes")
+              ? notes(request)
+              : customer(request, office::customer, VendorJson::customer);
+      case "POST crm/v2/customers" ->
+          request.segment(6).equals("notes") ? notes(request) : Problem.plain(404);
+      case "GET taskmanagement/v2/tasks", "POST taskmanagement/v2/tasks" -> board.tasks(request);
       case "GET crm/v2/locations" -> customer(request, office::customerAt, VendorJson::location);
       case "GET jpm/v2/jobs" -> job(request);
       case "GET jpm/v2/job-types" -> jobTypes(request);
@@ -77,6 +90,10 @@ public final class ServiceTitanApi {
           request.segment(6).equals("getlist") ? optOuts.find(request) : optOuts.create(request);
       default -> Problem.plain(404);
     };
+  }
+
+  private Answer notes(Request request) throws IOException {
+    return board.notes(office.customer(id(request)).orElseThrow(() -> Problem.of(404)), request);
   }
 
   private Answer customer(

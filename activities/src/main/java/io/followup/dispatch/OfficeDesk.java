@@ -1,0 +1,29 @@
+package io.followup.dispatch;
+
+import io.followup.subject.CustomerId;
+
+/** Where the office looks for what it has to do, in the dispatch system of one tenant. */
+public interface OfficeDesk {
+
+  /**
+   * @param marker stands in the text and is found again; the same marker is left once
+   * @param title one line
+   * @param text what is to be done and why; personal
+   */
+  record Memo(CustomerId customer, String marker, String title, String text) {
+    @Override
+    public String toString() {
+      return "Memo[" + marker + "]";
+    }
+  }
+
+  /**
+   * Leaves a memo with the customer, unless it lies there already.
+   *
+   * @return what lies there now, for example {@code Note 45000001 of customer 41000123.}
+   * @throws DispatchUnavailable when it is not known whether it lies there; to be called again,
+   *     after a pause in which the dispatch system's searches catch up
+   * @throws DispatchRefused when it will not be taken until a person changes something
+   */
+  String leave(Memo memo);
+}

@@ -1,0 +1,71 @@
+package io.followup.api.contacts;
+
+import io.followup.api.relay.DeliveryReader;
+import io.followup.api.relay.Reading;
+import io.followup.consent.Holds;
+import io.followup.fact.Fact;
+import io.followup.fact.HoldReleased;
+import io.followup.fact.Origin;
+import io.followup.inbox.NewDelivery;
+import io.followup.inbox.RawDelivery;
+import io.followup.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells the runs of a customer, by way of the inbox, that a person released a hold: the release
+ * counts even when Temporal is away.
+ */
+final class ReleasedHolds implements DeliveryReader {
+  private static final String SOURCE = "office";
+  private static final String EVENT = "hold.released";
+
+  private final Holds holds;
+
+  ReleasedHolds(Holds holds) {
+    this.holds = holds;
+  }
+
+  static NewDelivery delivery(TenantId tenant, long hold) {
+    return new NewDelivery(
+        tenant,
+        SOURCE,
+        EVENT,
+        SOURCE + ":hold-" + hold,
+        Map.of(),
+        Long.toString(hold).getBytes(StandardCharsets.US_ASCII),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Override
+  public Set<String> sources() {
+    return Set.of(SOURCE);
+  }
+
+  @Override
+  public Reading read(RawDelivery delivery) {
+    long hold = Long.parseLong(new String(delivery.body(), StandardCharsets.US_ASCII));
+    List<Fact> facts =
+        holds.customers(hold).stream()
+            .<Fact>map(
+                customer ->
+                    new HoldReleased(
+                        new Origin(
+                            delivery.dedupKey() + "/" + customer,
+                            delivery.tenant(),
+                            delivery.receivedAt(),
+                            delivery.receivedAt(),
+                            delivery.source()),
+                        customer,
+                        hold))
+            .toList();
+    return facts.isEmpty()
+        ? Reading.nothing(EVENT, "Nobody we follow up was on hold by it.")
+        : Reading.facts(EVENT, facts);
+  }
+}
