@@ -25,7 +25,9 @@ final class Memos {
 
   /** All of it; personal. */
   static String text(Handover handover, Tenant tenant, List<Conversation.Line> conversation) {
-    return handover.why() + "\n\n" + told(tenant, conversation);
+    return handover.customers().isEmpty()
+        ? handover.why()
+        : handover.why() + "\n\n" + told(tenant, conversation);
   }
 
   /** As much of the end of the conversation as a note takes; personal. */

@@ -3,6 +3,8 @@ package io.followup.control;
 import io.followup.tenant.TenantId;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,7 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Senders that the provider refused because our account or sender is not set up as it must be. They
- * send nothing more until a person has corrected that and resumed them.
+ * send nothing more until a person has corrected that and resumed them. That one was stopped goes
+ * into the inbox in the same statement, so that the office is told even when Temporal is away.
  */
 public final class StoppedSenders {
   private static final Logger LOG = LoggerFactory.getLogger(StoppedSenders.class);
@@ -28,24 +31,44 @@ public final class StoppedSenders {
   private static final Set<String> TOLD_BY_CALLBACK =
       Set.of("20003", "20005", "21606", "21704", "30002", "30024", "30032", "30033", "30034");
 
+  /** Source and event of the delivery that tells of it; its body is the id. */
+  public static final String SOURCE = "engine";
+
+  public static final String EVENT = "sender.stopped";
+
+  private static final String AND_TELL =
+      """
+        on conflict do nothing
+        returning id, tenant
+      )
+      insert into delivery (tenant, source, event, dedup_key, headers, body)
+      select tenant, 'engine', 'sender.stopped', 'engine:sender-' || id, '{}', convert_to(id::text, 'UTF8')
+      from stopped
+      """;
+
   // What was sent before a person resumed the sender does not stop it again.
   private static final String STOP_OF_ATTEMPT =
       """
-      insert into stopped_sender (tenant, sender, channel, code, why)
-      select a.tenant, a.sender, a.channel, ?, ? from attempt a
-      where a.key = ? and a.tenant = ? and a.sender is not null
-        and not exists (
-          select from stopped_sender s
-          where s.tenant = a.tenant and s.sender = a.sender
-            and (s.resumed_at is null or s.resumed_at > a.created_at))
-      on conflict do nothing
-      """;
+      with stopped as (
+        insert into stopped_sender (tenant, sender, channel, code, why)
+        select a.tenant, a.sender, a.channel, ?, ? from attempt a
+        where a.key = ? and a.tenant = ? and a.sender is not null
+          and not exists (
+            select from stopped_sender s
+            where s.tenant = a.tenant and s.sender = a.sender
+              and (s.resumed_at is null or s.resumed_at > a.created_at))
+      """
+          + AND_TELL;
 
   private static final String STOP =
       """
-      insert into stopped_sender (tenant, sender, channel, code, why) values (?, ?, ?, ?, ?)
-      on conflict do nothing
-      """;
+      with stopped as (
+        insert into stopped_sender (tenant, sender, channel, code, why) values (?, ?, ?, ?, ?)
+      """
+          + AND_TELL;
+
+  private static final String COLUMNS =
+      "select id, tenant, sender, channel, code, why, stopped_at, resumed_at from stopped_sender ";
 
   private final JdbcTemplate jdbc;
 
@@ -132,21 +155,23 @@ public final class StoppedSenders {
   /** The stopped ones, and the last 100 that were resumed. */
   public List<Stopped> all() {
     return jdbc.query(
-        """
-        select id, tenant, sender, channel, code, why, stopped_at, resumed_at from stopped_sender
-        order by resumed_at is not null, id desc limit 100
-        """,
-        (row, n) ->
-            new Stopped(
-                row.getLong(1),
-                new TenantId(row.getString(2)),
-                row.getString(3),
-                Channel.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
-                row.getString(5),
-                row.getString(6),
-                row.getObject(7, OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject(8, OffsetDateTime.class))
-                    .map(OffsetDateTime::toInstant)));
+        COLUMNS + "order by resumed_at is not null, id desc limit 100", StoppedSenders::stopped);
+  }
+
+  public Optional<Stopped> find(long id) {
+    return jdbc.query(COLUMNS + "where id = ?", StoppedSenders::stopped, id).stream().findFirst();
+  }
+
+  private static Stopped stopped(ResultSet row, int number) throws SQLException {
+    return new Stopped(
+        row.getLong(1),
+        new TenantId(row.getString(2)),
+        row.getString(3),
+        Channel.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+        row.getString(5),
+        row.getString(6),
+        row.getObject(7, OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getObject(8, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
   }
 
   /** How many are stopped now. */

@@ -1,5 +1,6 @@
 package io.followup.api.controls;
 
+import io.followup.api.relay.DeliveryReader;
 import io.followup.control.Pauses;
 import io.followup.control.StoppedSenders;
 import io.followup.control.Switches;
@@ -31,5 +32,10 @@ class ControlsConfiguration {
         .strongReference(true)
         .register(meters);
     return senders;
+  }
+
+  @Bean
+  DeliveryReader stoppedSenderReader(StoppedSenders senders) {
+    return new StoppedSenderReader(senders);
   }
 }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followup.api.RunningApi;
 import io.followup.api.TestDatabase;
 import io.followup.api.TestTemporal;
+import io.followup.control.StoppedSenders;
+import io.followup.tenant.TenantId;
+import io.followup.touch.Channel;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,5 +126,25 @@ class ControlsHttpTest {
     HttpResponse<String> resumed = put("/api/senders/" + id + "/resumed", "");
     assertThat(json(resumed).get(0).get("state").stringValue()).isEqualTo("resumed");
     assertThat(put("/api/senders/" + id + "/resumed", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void the_office_is_told_once_of_a_stopped_sender() {
+    StoppedSenders senders = new StoppedSenders(database.getDataSource());
+    TenantId acme = new TenantId("acme");
+    assertThat(senders.stop(acme, "MG-told", Channel.SMS, "30033")).isTrue();
+    assertThat(senders.stop(acme, "MG-told", Channel.SMS, "30033")).isFalse();
+    String told =
+        RunningApi.until(
+            () ->
+                database.queryForObject(
+                    """
+                    select string_agg(state || ' ' || runs[1], ', ') from delivery
+                    where source = 'engine' and state <> 'NEW' and body = (
+                      select convert_to(id::text, 'UTF8') from stopped_sender where sender = 'MG-told')
+                    """,
+                    String.class),
+            Objects::nonNull);
+    assertThat(told).matches("RELAYED handover/acme/sender-\\d+");
   }
 }
