@@ -1,5 +1,6 @@
 package io.followup.sending;
 
+import io.followup.calendar.TimeZoneData;
 import io.followup.consent.ContactPoint;
 import io.followup.consent.Objections;
 import io.followup.dispatch.EstimateReading;
@@ -59,7 +60,12 @@ final class Gathering {
     Circumstances.Found found = circumstances.find(asked, tenant.limits());
     return new Sending(
         new Sending.Clocks(
-            now, tenant.speed(), request.clock().speed(), clock.instant(), found.databaseWall()),
+            now,
+            tenant.speed(),
+            request.clock().speed(),
+            clock.instant(),
+            found.databaseWall(),
+            TimeZoneData.release()),
         new Sending.Planned(
             request.workflowId(),
             request.step().id(),

@@ -33,10 +33,10 @@ final class Engines {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Area codes of Texas, Arkansas, Louisiana, Oklahoma and Missouri. */
+  /** Area codes of the Central zone; 512 belongs to the contractor of the sandbox. */
   private static final List<Integer> CENTRAL =
       List.of(
-          210, 214, 254, 281, 325, 346, 361, 409, 430, 432, 469, 512, 682, 713, 726, 737, 806, 817,
+          210, 214, 254, 281, 325, 346, 361, 409, 430, 432, 469, 612, 682, 713, 726, 737, 806, 817,
           830, 832, 903, 915, 936, 940, 945, 956, 972, 979, 479, 501, 870, 225, 318, 337, 504, 985,
           405, 539, 580, 918, 314, 417, 573, 636, 660, 816);
 

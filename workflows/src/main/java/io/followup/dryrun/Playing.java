@@ -1,6 +1,7 @@
 package io.followup.dryrun;
 
 import io.followup.calendar.BusinessClock;
+import io.followup.calendar.TimeZoneData;
 import io.followup.dryrun.Calendar.Entry;
 import io.followup.dryrun.Calendar.Fate;
 import io.followup.dryrun.Calendar.What;
@@ -147,7 +148,8 @@ final class Playing {
   /** What only a real send can look up is taken to be fine. */
   private Sending sending(Step step, Channel channel, Instant firstDue) {
     return new Sending(
-        new Sending.Clocks(now, tenant.speed(), run.clock().speed(), now, now),
+        new Sending.Clocks(
+            now, tenant.speed(), run.clock().speed(), now, now, TimeZoneData.release()),
         new Sending.Planned(
             object.workflowId(),
             step.id(),

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = WrongPartyAnswered.class, name = "WrongPartyAnswered"),
   @JsonSubTypes.Type(value = HoldReleased.class, name = "HoldReleased"),
   @JsonSubTypes.Type(value = EstimateViewed.class, name = "EstimateViewed"),
+  @JsonSubTypes.Type(value = BookingPageViewed.class, name = "BookingPageViewed"),
   @JsonSubTypes.Type(value = CallEnded.class, name = "CallEnded"),
   @JsonSubTypes.Type(value = CallbackRequested.class, name = "CallbackRequested")
 })

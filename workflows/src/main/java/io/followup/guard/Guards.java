@@ -16,6 +16,7 @@ public final class Guards {
       List.of(
           new RunClockAllowed(),
           new ClocksAgree(),
+          new ZoneRulesCurrent(),
           new NoStopWaiting(),
           new EstimateStillOpen(),
           new NoHold(),

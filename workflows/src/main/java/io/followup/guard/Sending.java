@@ -55,9 +55,15 @@ public record Sending(
    * @param runSpeed speed of the run's clock
    * @param wall the same moment by this machine's clock
    * @param databaseWall the same moment by the database's clock
+   * @param zoneRules release of the time-zone data by which zones are reckoned: {@code 2026a}
    */
   public record Clocks(
-      Instant now, int tenantSpeed, int runSpeed, Instant wall, Instant databaseWall) {
+      Instant now,
+      int tenantSpeed,
+      int runSpeed,
+      Instant wall,
+      Instant databaseWall,
+      String zoneRules) {
     /** The business time at which the wall clock will show this. */
     public Instant businessTime(Instant wallLater) {
       return now.plus(Duration.between(wall, wallLater).multipliedBy(runSpeed));

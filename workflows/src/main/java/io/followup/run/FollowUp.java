@@ -1,25 +1,14 @@
 package io.followup.run;
 
 import io.followup.calendar.BusinessClock;
-import io.followup.fact.CallFact;
-import io.followup.fact.CustomerReplied;
-import io.followup.fact.EstimateDismissed;
 import io.followup.fact.EstimateOpened;
-import io.followup.fact.EstimateSold;
-import io.followup.fact.EstimateViewed;
 import io.followup.fact.Fact;
-import io.followup.fact.HoldReleased;
-import io.followup.fact.OptedOut;
-import io.followup.fact.WrongPartyAnswered;
-import io.followup.hold.HoldKind;
 import io.followup.run.Place.Brake;
 import io.followup.sequence.Sequence;
-import io.followup.sequence.Sequence.Exit;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateSubject;
-import io.followup.touch.Channel;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Turn;
 import java.math.BigDecimal;
@@ -69,100 +58,7 @@ public record FollowUp(
     if (ending.isPresent() || memory.hasSeen(fact.origin().factId())) {
       return this;
     }
-    FollowUp counted = with(memory.seeing(fact.origin().factId()));
-    return switch (fact) {
-      case EstimateSold sold ->
-          counted.ended(Outcome.WON, now, "Estimate " + sold.estimate() + " was sold.");
-      case EstimateOpened opened -> counted.opened(opened, now);
-      case EstimateDismissed dismissed -> counted.dismissed(dismissed, now);
-      case CustomerReplied replied -> counted.replied(replied, now);
-      case EstimateViewed viewed ->
-          counted.told(
-              now,
-              "The customer opened the link to the estimate in the %s of step %s."
-                  .formatted(viewed.channel().inWords(), viewed.step()));
-      case CallFact call ->
-          counted
-              .told(now, AfterCall.story(call))
-              .with(AfterCall.heard(place, sequence, call, now));
-      case OptedOut optedOut ->
-          counted.ended(Outcome.OPTED_OUT, now, "The customer " + optedOut.how() + ".");
-      case WrongPartyAnswered stranger -> counted.reachedStranger(stranger, now);
-      case HoldReleased released -> counted.holdReleased(released, now);
-    };
-  }
-
-  private FollowUp opened(EstimateOpened opened, Instant now) {
-    Optional<Options.Option> known = options.find(opened.estimate());
-    if (known.isPresent() && !opened.modifiedOn().isAfter(known.get().modifiedOn())) {
-      return this;
-    }
-    FollowUp joined = with(options.with(opened));
-    if (known.isEmpty()) {
-      return joined.told(
-          now,
-          "Estimate %s of %s joined this conversation."
-              .formatted(opened.estimate(), Words.money(opened.total())));
-    }
-    return known.get().status() == Options.Status.OPEN
-        ? joined
-        : joined.told(now, "Estimate " + opened.estimate() + " is open again.");
-  }
-
-  private FollowUp dismissed(EstimateDismissed dismissed, Instant now) {
-    Optional<Options.Option> known = options.find(dismissed.estimate());
-    if (known.isPresent()
-        && (known.get().status() == Options.Status.DISMISSED
-            || dismissed.modifiedOn().isBefore(known.get().modifiedOn()))) {
-      return this;
-    }
-    FollowUp off = with(options.with(dismissed));
-    return off.options.anyOpen()
-        ? off.told(now, "Estimate " + dismissed.estimate() + " was dismissed; others are open.")
-        : off.ended(Outcome.LOST, now, "Every option was dismissed.");
-  }
-
-  private FollowUp replied(CustomerReplied replied, Instant now) {
-    String said =
-        "The customer answered by "
-            + replied.channel().inWords()
-            + replied
-                .hold()
-                .filter(hold -> hold != HoldKind.HUMAN_IN_PLAY)
-                .map(hold -> " and " + hold.inWords())
-                .orElse("");
-    if (sequence.exits().contains(Exit.CUSTOMER_REPLIED)) {
-      return ended(Outcome.REPLIED, now, said + "; a person takes over.");
-    }
-    return replied.hold().isPresent()
-        ? held(said + "; a person must look.", now)
-        : told(now, said + ".");
-  }
-
-  private FollowUp reachedStranger(WrongPartyAnswered stranger, Instant now) {
-    String place = stranger.channel() == Channel.EMAIL ? "address" : "number";
-    return held(
-        "Somebody else answered at the customer's "
-            + place
-            + ": correct it in the dispatch system, then release the hold.",
-        now);
-  }
-
-  /** A person must look; what an admin paused stays paused. */
-  private FollowUp held(String why, Instant now) {
-    boolean paused =
-        place.brake().map(Brake::kind).filter(kind -> kind == Brake.Kind.PAUSED).isPresent();
-    return (paused ? this : with(place.braked(Brake.Kind.HELD, why))).told(now, why);
-  }
-
-  /** Goes on; where another reason still holds it, the next try finds that. */
-  private FollowUp holdReleased(HoldReleased released, Instant now) {
-    boolean held =
-        place.brake().map(Brake::kind).filter(kind -> kind == Brake.Kind.HELD).isPresent();
-    String why = "Hold " + released.hold() + " was released by a person";
-    return held
-        ? with(place.released()).told(now, why + "; the follow-up goes on.")
-        : told(now, why + ".");
+    return new Hearing(with(memory.seeing(fact.origin().factId())), now).of(fact);
   }
 
   /** Takes in what became of the step that was due. */
@@ -362,7 +258,7 @@ public record FollowUp(
         .told(end.at(), end.outcome() + ": " + end.why());
   }
 
-  private FollowUp ended(Outcome outcome, Instant at, String why) {
+  FollowUp ended(Outcome outcome, Instant at, String why) {
     return ended(new Ending(outcome, at, why, place.touches()));
   }
 
@@ -370,16 +266,16 @@ public record FollowUp(
     return with(place.stepTaken(at));
   }
 
-  private FollowUp told(Instant at, String text) {
+  FollowUp told(Instant at, String text) {
     return with(memory.telling(at, text));
   }
 
-  private FollowUp with(Place moved) {
+  FollowUp with(Place moved) {
     return new FollowUp(
         subject, customer, sequence, clock, trigger, options, moved, ending, memory);
   }
 
-  private FollowUp with(Options changed) {
+  FollowUp with(Options changed) {
     return new FollowUp(
         subject, customer, sequence, clock, trigger, changed, place, ending, memory);
   }

@@ -65,7 +65,7 @@ class DryRunAgreesTest {
   private static TouchResult asGuarded(Engine engine, TouchRequest request) {
     Sending sending =
         new Sending(
-            new Sending.Clocks(engine.now(), 1, 1, engine.now(), engine.now()),
+            new Sending.Clocks(engine.now(), 1, 1, engine.now(), engine.now(), "2026a"),
             new Sending.Planned(
                 request.workflowId(),
                 request.step().id(),

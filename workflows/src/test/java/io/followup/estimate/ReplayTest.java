@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followup.fact.CallOutcome;
 import io.followup.fact.Fact;
+import io.followup.handover.HandingOverRun;
 import io.followup.run.Ending;
 import io.followup.run.FollowUpStart;
 import io.followup.run.Outcome;
@@ -41,8 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs that live in production were recorded by earlier code; whatever changes must still take the
- * same way through them. New recordings: {@code ./mvnw -pl workflows test -Dtest=ReplayTest
- * -Drecord=true}; recorded ones are never edited.
+ * same way through them. New recordings: {@code ./mvnw -pl workflows test
+ * -Dtest=ReplayTest,HandingOverTest -Drecord=true}; recorded ones are never edited.
  */
 class ReplayTest {
   private static final Path HISTORIES = Path.of("src/test/resources/histories");
@@ -79,7 +80,7 @@ class ReplayTest {
                         .build())
                 .build())) {
       Worker worker = environment.newWorker(TaskQueues.FOLLOW_UPS);
-      worker.registerWorkflowImplementationTypes(implementation);
+      worker.registerWorkflowImplementationTypes(implementation, HandingOverRun.class);
       WorkflowReplayer.replayWorkflowExecution(
           WorkflowExecutionHistory.fromJson(Files.readString(file)), worker);
     }

@@ -51,6 +51,7 @@ class GuardsTest {
     Purpose purpose = Purpose.ESTIMATE;
     Turn.Cause cause = Turn.Cause.STEP;
     Instant databaseWall = TUESDAY_10;
+    String zoneRules = "2026a";
     Sending.Controls controls = Sending.Controls.none();
     Limits limits = limits(Duration.ZERO);
     List<Sending.Contacted> contacts = List.of();
@@ -64,7 +65,7 @@ class GuardsTest {
 
     Sending sending() {
       return new Sending(
-          new Sending.Clocks(now, tenantSpeed, runSpeed, TUESDAY_10, databaseWall),
+          new Sending.Clocks(now, tenantSpeed, runSpeed, TUESDAY_10, databaseWall, zoneRules),
           new Sending.Planned(
               "estimate/acme/job-1", "first-text", channel, purpose, cause, firstDueAt),
           new Sending.Subject(estimates, stop),
@@ -103,6 +104,7 @@ class GuardsTest {
         .containsExactly(
             "run-clock-allowed",
             "clocks-agree",
+            "zone-rules-current",
             "no-stop-waiting",
             "estimate-still-open",
             "no-hold",
@@ -345,6 +347,15 @@ class GuardsTest {
     assertThat(Guards.check(send.sending())).isEmpty();
     send.databaseWall = TUESDAY_10.plusSeconds(61);
     assertThat(send.objection().guard()).isEqualTo("clocks-agree");
+  }
+
+  @Test
+  void nothing_is_sent_by_time_zone_data_of_long_ago() {
+    send.zoneRules = "2023d";
+    assertThat(Guards.check(send.sending())).isEmpty();
+    send.zoneRules = "2022g";
+    assertThat(send.objection().guard()).isEqualTo("zone-rules-current");
+    assertThat(send.objection().result().why()).contains("2022g", "update the JDK");
   }
 
   // Stale, order.

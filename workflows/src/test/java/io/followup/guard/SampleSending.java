@@ -40,7 +40,8 @@ final class SampleSending {
 
   Sending sending() {
     return new Sending(
-        new Sending.Clocks(TUESDAY_10, 1, BusinessClock.real().speed(), TUESDAY_10, TUESDAY_10),
+        new Sending.Clocks(
+            TUESDAY_10, 1, BusinessClock.real().speed(), TUESDAY_10, TUESDAY_10, "2026a"),
         new Sending.Planned(
             "estimate/acme/job-1", "first-text", channel, purpose, Turn.Cause.STEP, TUESDAY_10),
         new Sending.Subject(

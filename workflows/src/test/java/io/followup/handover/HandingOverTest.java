@@ -16,6 +16,9 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class HandingOverTest {
   private static final Handover REPLY =
@@ -133,5 +137,18 @@ class HandingOverTest {
     officeRefuses = false;
     handingOver().run(REPLY);
     assertThat(done).contains("filed delivery-57");
+  }
+
+  /** Replayed by {@code ReplayTest}; recorded once, never edited. */
+  @Test
+  @EnabledIfSystemProperty(named = "record", matches = "true")
+  void record() throws IOException {
+    filingFails = 1;
+    handingOver().run(REPLY);
+    Path file = Path.of("src/test/resources/histories/handed-over.json");
+    if (Files.notExists(file)) {
+      Files.writeString(
+          file, environment.getWorkflowClient().fetchHistory(REPLY.workflowId()).toJson(true));
+    }
   }
 }

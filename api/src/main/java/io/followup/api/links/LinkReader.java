@@ -3,6 +3,7 @@ package io.followup.api.links;
 import io.followup.api.relay.DeliveryReader;
 import io.followup.api.relay.Reading;
 import io.followup.consent.Consent;
+import io.followup.fact.BookingPageViewed;
 import io.followup.fact.EstimateViewed;
 import io.followup.fact.Fact;
 import io.followup.fact.OptedOut;
@@ -11,6 +12,7 @@ import io.followup.inbox.RawDelivery;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.link.LeadsTo;
+import io.followup.subject.CustomerId;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads opened links for the relay. A look at the estimate is a fact for the run that sent the
- * link; the end of e-mails is one for every run of the customer.
+ * Reads opened links for the relay. That a link was opened is a fact for the run that sent it; the
+ * end of e-mails is one for every run of the customer.
  */
 final class LinkReader implements DeliveryReader {
   private final Ledger ledger;
@@ -79,18 +81,13 @@ final class LinkReader implements DeliveryReader {
   }
 
   private static Reading opened(RawDelivery delivery, String readAs, Attempt attempt) {
-    if (!delivery.event().equals(LeadsTo.ESTIMATE.code())) {
-      return Reading.nothing(
-          readAs, "The customer opened the page for booking; a booking itself would be told.");
-    }
-    return Reading.facts(
-        readAs,
-        List.of(
-            new EstimateViewed(
-                origin(delivery, delivery.dedupKey()),
-                attempt.customer(),
-                attempt.workflowId(),
-                attempt.step(),
-                attempt.channel())));
+    Origin origin = origin(delivery, delivery.dedupKey());
+    CustomerId customer = attempt.customer();
+    String run = attempt.workflowId();
+    Fact viewed =
+        delivery.event().equals(LeadsTo.ESTIMATE.code())
+            ? new EstimateViewed(origin, customer, run, attempt.step(), attempt.channel())
+            : new BookingPageViewed(origin, customer, run, attempt.step(), attempt.channel());
+    return Reading.facts(readAs, List.of(viewed));
   }
 }

@@ -127,6 +127,9 @@ final class StatusCallbacks {
   /** What the carrier says of the number counts for the next step: it goes another way then. */
   private void noteObstacle(TwilioCallback told, Stored stored) {
     Optional<String> code = told.form().errorCode();
+    if (code.isEmpty()) {
+      return;
+    }
     Optional<Attempt> attempt =
         told.key()
             .flatMap(ledger::find)
@@ -137,7 +140,7 @@ final class StatusCallbacks {
                         .flatMap(sid -> ledger.byProviderId(told.tenantId(), sid)))
             .filter(text -> text.tenant().equals(told.tenantId()))
             .filter(text -> text.providerId().equals(told.form().messageSid()));
-    if (code.isEmpty() || attempt.isEmpty()) {
+    if (attempt.isEmpty()) {
       return;
     }
     ObstacleKind.ofTwilio(Channel.SMS, code.get())

@@ -3,6 +3,7 @@ package io.followup.api.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.api.relay.Reading;
+import io.followup.fact.BookingPageViewed;
 import io.followup.fact.EstimateViewed;
 import io.followup.fact.OptedOut;
 import io.followup.link.LeadsTo;
@@ -161,10 +162,12 @@ class LinksHttpTest {
   }
 
   @Test
-  void a_look_at_the_page_for_booking_is_kept_but_told_to_nobody() throws Exception {
+  void a_look_at_the_page_for_booking_is_told_as_such() throws Exception {
     leadsTo(LeadsTo.BOOKING);
     visit("GET", "/l/" + token.value(), PHONE_BROWSER);
-    assertThat(engine.read("link:booking:" + key).facts()).isEmpty();
+    assertThat(engine.read("link:booking:" + key).facts())
+        .singleElement()
+        .isInstanceOf(BookingPageViewed.class);
   }
 
   @ParameterizedTest
