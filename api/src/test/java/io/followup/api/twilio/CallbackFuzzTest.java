@@ -225,7 +225,10 @@ class CallbackFuzzTest {
     return engine
         .jdbc()
         .queryForList(
-            "select encode(sha256(body), 'hex') from delivery where id > ?", String.class, id);
+            // Besides what came in, the inbox holds what the engine tells itself.
+            "select encode(sha256(body), 'hex') from delivery where id > ? and source <> 'engine'",
+            String.class,
+            id);
   }
 
   private long lastDelivery() {
