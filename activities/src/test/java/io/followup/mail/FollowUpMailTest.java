@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.followup.sending.Carrier;
 import io.followup.sending.Posted;
+import io.followup.tenant.SampleTenant;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
@@ -14,9 +15,7 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -39,22 +38,7 @@ class FollowUpMailTest {
     JavaMailSenderImpl smtp = new JavaMailSenderImpl();
     smtp.setHost("127.0.0.1");
     smtp.setPort(server.getSmtp().getPort());
-    Tenant tenant =
-        new Tenant(
-            "Acme Air & Heat",
-            ZoneId.of("America/Chicago"),
-            "+15125550100",
-            null,
-            null,
-            new Tenant.Mail("office@acme.example.com", "100 Main St", null),
-            new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
-            new Tenant.ServiceTitan(1, "id", "secret", "key", null, null),
-            new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
-            null,
-            null,
-            null,
-            null,
-            null);
+    Tenant tenant = SampleTenant.acme();
     mail =
         new SmtpMail(
             new Tenants(Map.of("acme", tenant)),

@@ -2,35 +2,19 @@ package io.followup.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followup.tenant.SampleTenant;
 import io.followup.tenant.Tenant;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an e-mail must have before it leaves. */
 class LawfulMailTest {
-  private static final Tenant ACME =
-      new Tenant(
-          "Acme Air & Heat",
-          ZoneId.of("America/Chicago"),
-          "+15125550100",
-          null,
-          null,
-          new Tenant.Mail("office@acme.example.com", "100 Main St, Austin, TX 78701", null),
-          new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
-          new Tenant.ServiceTitan(1, "id", "secret", "key", null, null),
-          new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
-          null,
-          null,
-          null,
-          null,
-          null);
+  private static final Tenant ACME = SampleTenant.acme();
 
   private final MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.sending.Carrier;
 import io.followup.sending.Posted;
+import io.followup.tenant.SampleTenant;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
@@ -16,8 +17,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -107,22 +106,7 @@ class SmtpMailTest {
   }
 
   private static SmtpMail mail(Optional<JavaMailSenderImpl> server) {
-    Tenant tenant =
-        new Tenant(
-            "Acme",
-            ZoneId.of("America/Chicago"),
-            "+15125550100",
-            null,
-            null,
-            new Tenant.Mail("office@acme.example.com", "100 Main St", null),
-            new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
-            new Tenant.ServiceTitan(1, "id", "secret", "key", null, null),
-            new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
-            null,
-            null,
-            null,
-            null,
-            null);
+    Tenant tenant = SampleTenant.acme();
     return new SmtpMail(new Tenants(Map.of("acme", tenant)), server, Optional.empty());
   }
 

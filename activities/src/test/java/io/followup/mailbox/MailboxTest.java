@@ -14,6 +14,7 @@ import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
 import io.followup.sending.TestDatabase;
 import io.followup.subject.CustomerId;
+import io.followup.tenant.SampleTenant;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
@@ -25,7 +26,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,22 +98,7 @@ class MailboxTest {
   }
 
   private Mailbox mailbox(String password) {
-    Tenant tenant =
-        new Tenant(
-            "Acme Air & Heat",
-            ZoneId.of("America/Chicago"),
-            "+15125550100",
-            null,
-            null,
-            new Tenant.Mail("office@acme.example.com", "100 Main St", null),
-            new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
-            new Tenant.ServiceTitan(1, "id", "secret", "key", null, null),
-            new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
-            null,
-            null,
-            null,
-            null,
-            null);
+    Tenant tenant = SampleTenant.acme();
     return new Mailbox(
         new Mailbox.Access(
             "127.0.0.1",
