@@ -51,15 +51,15 @@ public record Contacting(
     own = own == null ? List.of() : plain(own);
     consents = consents == null ? List.of() : List.copyOf(consents);
     links = links == null ? List.of() : plain(links);
-    mostSegments = within("most-segments", mostSegments, 4, 1, 10);
+    mostSegments = Bounds.within("contacting.most-segments", mostSegments, 4, 1, 10);
     optOutLineEvery =
-        within(
-            "opt-out-line-every",
+        Bounds.within(
+            "contacting.opt-out-line-every",
             optOutLineEvery,
             Duration.ofDays(30),
             Duration.ofHours(1),
             Duration.ofDays(30));
-    mostCustomers = within("most-customers", mostCustomers, 4, 1, 50);
+    mostCustomers = Bounds.within("contacting.most-customers", mostCustomers, 4, 1, 50);
     for (String host : links) {
       if (!HOST.matcher(host).matches()) {
         throw new IllegalArgumentException(
@@ -123,24 +123,5 @@ public record Contacting(
 
   private static List<String> plain(List<String> texts) {
     return texts.stream().map(text -> text.strip().toLowerCase(Locale.ROOT)).toList();
-  }
-
-  private static <T extends Comparable<T>> T within(
-      String field, T configured, T usual, T least, T most) {
-    if (configured == null) {
-      return usual;
-    }
-    if (configured.compareTo(least) < 0 || configured.compareTo(most) > 0) {
-      throw new IllegalArgumentException(
-          "contacting."
-              + field
-              + " "
-              + configured
-              + " is not allowed: use "
-              + least
-              + " to "
-              + most);
-    }
-    return configured;
   }
 }

@@ -30,26 +30,28 @@ public record Limits(
     Budget budget) {
 
   public Limits {
-    contactsPerDay = within("contacts-per-day", contactsPerDay, 3, 1, 20);
+    contactsPerDay = Bounds.within("limits.contacts-per-day", contactsPerDay, 3, 1, 20);
     contactsPerNumberPerDay =
-        within("contacts-per-number-per-day", contactsPerNumberPerDay, 3, 1, 20);
-    callsPerDay = within("calls-per-day", callsPerDay, 1, 0, 3);
-    debtCallsPerWeek = within("debt-calls-per-week", debtCallsPerWeek, 7, 0, 7);
+        Bounds.within("limits.contacts-per-number-per-day", contactsPerNumberPerDay, 3, 1, 20);
+    callsPerDay = Bounds.within("limits.calls-per-day", callsPerDay, 1, 0, 3);
+    debtCallsPerWeek = Bounds.within("limits.debt-calls-per-week", debtCallsPerWeek, 7, 0, 7);
     staleAfter =
-        within(
-            "stale-after",
+        Bounds.within(
+            "limits.stale-after",
             staleAfter,
             Duration.ofDays(3),
             Duration.ofHours(1),
             Duration.ofDays(60));
     unsettledFor =
-        within(
-            "unsettled-for",
+        Bounds.within(
+            "limits.unsettled-for",
             unsettledFor,
             Duration.ofMinutes(30),
             Duration.ZERO,
             Duration.ofDays(1));
-    spread = within("spread", spread, Duration.ofMinutes(15), Duration.ZERO, Duration.ofHours(2));
+    spread =
+        Bounds.within(
+            "limits.spread", spread, Duration.ofMinutes(15), Duration.ZERO, Duration.ofHours(2));
     budget = budget == null ? new Budget(null, null, null, null) : budget;
   }
 
@@ -72,23 +74,14 @@ public record Limits(
   public record Budget(
       Double segmentsPerSecond, Integer burst, Integer segmentsPerDay, Double callsPerSecond) {
     public Budget {
-      segmentsPerSecond = within("budget.segments-per-second", segmentsPerSecond, 1.0, 0.01, 1e4);
-      burst = within("budget.burst", burst, 60, 1, 100_000);
+      segmentsPerSecond =
+          Bounds.within("limits.budget.segments-per-second", segmentsPerSecond, 1.0, 0.01, 1e4);
+      burst = Bounds.within("limits.budget.burst", burst, 60, 1, 100_000);
       segmentsPerDay =
-          within("budget.segments-per-day", segmentsPerDay, 2000, 1, Integer.MAX_VALUE);
-      callsPerSecond = within("budget.calls-per-second", callsPerSecond, 1.0, 0.01, 1e3);
+          Bounds.within(
+              "limits.budget.segments-per-day", segmentsPerDay, 2000, 1, Integer.MAX_VALUE);
+      callsPerSecond =
+          Bounds.within("limits.budget.calls-per-second", callsPerSecond, 1.0, 0.01, 1e3);
     }
-  }
-
-  private static <T extends Comparable<T>> T within(
-      String field, T configured, T usual, T least, T most) {
-    if (configured == null) {
-      return usual;
-    }
-    if (configured.compareTo(least) < 0 || configured.compareTo(most) > 0) {
-      throw new IllegalArgumentException(
-          "limits." + field + " " + configured + " is not allowed: use " + least + " to " + most);
-    }
-    return configured;
   }
 }
