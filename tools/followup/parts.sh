@@ -62,7 +62,7 @@ healthy() {
   case $1 in
     temporal) listens "$TEMPORAL_PORT" && "$(temporal_cli)" operator search-attribute list --address "$TEMPORAL" 2>/dev/null | grep -q FollowUpTouches ;;
     postgres) listens "$DB_PORT" ;;
-    simulator) answers "$SIMULATOR_PORT" / && listens "$SMTP_SIM_PORT" ;;
+    simulator) answers "$SIMULATOR_PORT" / && listens "$SMTP_SIM_PORT" && listens "$IMAP_SIM_PORT" ;;
     api) answers "$API_PORT" /actuator/health ;;
     worker) answers "$WORKER_PORT" /actuator/health ;;
   esac
@@ -114,7 +114,7 @@ describe() {
       ;;
     simulator)
       COMMAND=("${java[@]}" -Xmx256m -jar "$jar")
-      ENVIRONMENT+=("FOLLOWUP_SIMULATOR_PORT=$SIMULATOR_PORT" "FOLLOWUP_SMTP_PORT=$SMTP_SIM_PORT"
+      ENVIRONMENT+=("FOLLOWUP_SIMULATOR_PORT=$SIMULATOR_PORT" "FOLLOWUP_SMTP_PORT=$SMTP_SIM_PORT" "FOLLOWUP_IMAP_PORT=$IMAP_SIM_PORT"
         "SIMULATOR_TENANT_ID=$ST_TENANT" "SIMULATOR_CLIENT_ID=$ST_CLIENT" "SIMULATOR_CLIENT_SECRET=$ST_SECRET" "SIMULATOR_APP_KEY=$ST_APP"
         "SIMULATOR_WEBHOOK_URL=$API_URL/webhooks/servicetitan/$WEBHOOK_TOKEN" "SIMULATOR_SIGNING_KEY=$SIGNING_KEY"
         "SIMULATOR_TWILIO_ACCOUNT_SID=$TW_SID" "SIMULATOR_TWILIO_AUTH_TOKEN=$TW_TOKEN"
@@ -136,7 +136,16 @@ describe() {
       else
         ENVIRONMENT+=(SMTP_HOST=127.0.0.1 "SMTP_PORT=$SMTP_SIM_PORT" SMTP_USERNAME= SMTP_PASSWORD= SMTP_STARTTLS=off)
       fi
-      [ "$1" = worker ] || ENVIRONMENT+=("FOLLOWUP_BOOTSTRAP_API_KEY=$API_KEY")
+      if [ "$1" = api ]; then
+        ENVIRONMENT+=("FOLLOWUP_BOOTSTRAP_API_KEY=$API_KEY")
+      elif [ -n "${SMTP_HOST:-}${IMAP_HOST:-}" ]; then
+        ENVIRONMENT+=("SMTP_BOUNCES=${SMTP_BOUNCES:-}" "IMAP_HOST=${IMAP_HOST:-}" "IMAP_PORT=${IMAP_PORT:-993}" "IMAP_USERNAME=${IMAP_USERNAME:-}"
+          "IMAP_PASSWORD=${IMAP_PASSWORD:-}" "IMAP_TLS=${IMAP_TLS:-implicit}")
+      else
+        # Looked into each second: a minute would be a day and a half of the sandbox.
+        ENVIRONMENT+=("SMTP_BOUNCES=$SIM_MAILBOX" IMAP_HOST=127.0.0.1 "IMAP_PORT=$IMAP_SIM_PORT" "IMAP_USERNAME=$SIM_MAILBOX" IMAP_PASSWORD=any IMAP_TLS=off
+          FOLLOWUP_MAILBOX_PAUSE=1s)
+      fi
       ;;
   esac
 }
@@ -167,7 +176,8 @@ ports_free() {
   case $1 in
     temporal) port_free Temporal "$TEMPORAL_PORT" FOLLOWUP_TEMPORAL_PORT && port_free "Temporal's Web UI" "$UI_PORT" FOLLOWUP_TEMPORAL_UI_PORT ;;
     postgres) stop_orphan INT && port_free PostgreSQL "$DB_PORT" FOLLOWUP_DB_PORT ;;
-    simulator) port_free "the simulator" "$SIMULATOR_PORT" FOLLOWUP_SIMULATOR_PORT && port_free "the simulator's mailbox" "$SMTP_SIM_PORT" FOLLOWUP_SMTP_PORT ;;
+    simulator) port_free "the simulator" "$SIMULATOR_PORT" FOLLOWUP_SIMULATOR_PORT && port_free "the simulator's mail server" "$SMTP_SIM_PORT" FOLLOWUP_SMTP_PORT &&
+      port_free "the simulator's mailbox" "$IMAP_SIM_PORT" FOLLOWUP_IMAP_PORT ;;
     api) port_free "the api" "$API_PORT" FOLLOWUP_API_PORT ;;
     worker) port_free "the worker" "$WORKER_PORT" FOLLOWUP_WORKER_PORT ;;
   esac

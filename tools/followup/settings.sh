@@ -44,10 +44,10 @@ need() {
 settings() {
   local name
   API_PORT=${FOLLOWUP_API_PORT:-8080} WORKER_PORT=${FOLLOWUP_WORKER_PORT:-8081} SIMULATOR_PORT=${FOLLOWUP_SIMULATOR_PORT:-8090}
-  SMTP_SIM_PORT=${FOLLOWUP_SMTP_PORT:-2525} DB_PORT=${FOLLOWUP_DB_PORT:-15432}
+  SMTP_SIM_PORT=${FOLLOWUP_SMTP_PORT:-2525} IMAP_SIM_PORT=${FOLLOWUP_IMAP_PORT:-1143} DB_PORT=${FOLLOWUP_DB_PORT:-15432}
   TEMPORAL_PORT=${FOLLOWUP_TEMPORAL_PORT:-7233} UI_PORT=${FOLLOWUP_TEMPORAL_UI_PORT:-8233}
-  for name in API_PORT WORKER_PORT SIMULATOR_PORT SMTP_SIM_PORT DB_PORT TEMPORAL_PORT UI_PORT; do
-    case ${!name} in '' | *[!0-9]* | ??????*) die "FOLLOWUP_${name/SMTP_SIM/SMTP}=${!name} is not a port number." ;; esac
+  for name in API_PORT WORKER_PORT SIMULATOR_PORT SMTP_SIM_PORT IMAP_SIM_PORT DB_PORT TEMPORAL_PORT UI_PORT; do
+    case ${!name} in '' | *[!0-9]* | ??????*) die "FOLLOWUP_${name/_SIM/}=${!name} is not a port number." ;; esac
   done
   case ${FOLLOWUP_SPEED:-1} in *[!0-9]* | 0*) die "The speed ${FOLLOWUP_SPEED} is not a whole number of 1 or more." ;; esac
 
@@ -83,6 +83,7 @@ settings() {
   # Compressed time is for simulated vendors; real people get it only by an explicit word.
   SPEED=${FOLLOWUP_SPEED:-}
   if [ -z "$SPEED" ] && [ -z "${SERVICETITAN_API_URL:-}${TWILIO_API_URL:-}${SMTP_HOST:-}" ]; then SPEED=$DEMO_SPEED; fi
+  SIM_MAILBOX=office@$TENANT.example.com # the sender of its e-mails: bounces and answers come back there
   CONFIG=${FOLLOWUP_CONFIG:-$STATE/tenants.yaml}
   ST_WEBHOOK=$PUBLIC_URL/webhooks/servicetitan/$WEBHOOK_TOKEN TW_WEBHOOK=$PUBLIC_URL/webhooks/twilio/$WEBHOOK_TOKEN
 }
@@ -130,7 +131,7 @@ tenant() {
             since: 2020-01-01
             wording: I agree to texts and automated calls about my estimates."
   say "      quiet-hours: { opens: \"09:00\", closes: \"20:00\" }
-      mail: { from: \"office@$1.example.com\", postal-address: \"100 Main St, Austin, TX 78701\" }
+      mail: { from: \"office@$1.example.com\", office: \"desk@$1.example.com\", postal-address: \"100 Main St, Austin, TX 78701\" }
       webhooks:
         token: $(quoted "$3")
         signing-keys: [$(quoted "$SIGNING_KEY")]

@@ -26,7 +26,7 @@ about() {
   case $1 in
     temporal) say "${UI_URL:+Web UI; }gRPC $TEMPORAL" ;;
     postgres) say "user $DB_USER" ;;
-    simulator) case " $LOCAL " in *' simulator '*) say "what arrived at each phone and mailbox" ;; *) say "ServiceTitan; Twilio at $TW_API" ;; esac ;;
+    simulator) case " $LOCAL " in *' simulator '*) say "what arrived at each phone and mailbox; SMTP $SMTP_SIM_PORT, IMAP $IMAP_SIM_PORT" ;; *) say "ServiceTitan; Twilio at $TW_API" ;; esac ;;
     api) say "webhooks and REST" ;;
     worker) say "runs the follow-ups" ;;
   esac
@@ -56,7 +56,8 @@ as_json() {
   printf '\n  },\n  "urls": {\n'
   printf '    "api": %s,\n    "apiHealth": %s,\n    "workerHealth": %s,\n' "$(quoted "$API_URL")" "$(quoted "$API_URL/actuator/health")" "$(quoted "$WORKER_URL/actuator/health")"
   printf '    "temporal": %s,\n    "temporalUi": %s,\n' "$(quoted "$TEMPORAL")" "$(quoted "$UI_URL")"
-  printf '    "simulator": %s,\n    "simulatorSmtp": %s,\n' "$(quoted "$SIMULATOR_URL")" "$(quoted "127.0.0.1:$SMTP_SIM_PORT")"
+  printf '    "simulator": %s,\n    "simulatorSmtp": %s,\n    "simulatorImap": %s,\n' "$(quoted "$SIMULATOR_URL")" \
+    "$(quoted "127.0.0.1:$SMTP_SIM_PORT")" "$(quoted "127.0.0.1:$IMAP_SIM_PORT")"
   printf '    "database": %s\n  },\n  "databaseUser": %s,\n' "$(quoted "$DB_URL")" "$(quoted "$DB_USER")"
   if [ -n "${FOLLOWUP_CONFIG:-}" ]; then
     printf '  "tenant": null,\n  "tenantsFile": %s,\n' "$(quoted "$CONFIG")"

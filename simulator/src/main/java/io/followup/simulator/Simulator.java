@@ -50,7 +50,8 @@ public final class Simulator implements AutoCloseable {
     Faults serviceTitanFaults = new Faults();
     requireFree("FOLLOWUP_SIMULATOR_PORT", settings.port());
     requireFree("FOLLOWUP_SMTP_PORT", settings.smtpPort());
-    mails = Mailroom.open(settings.host(), settings.smtpPort());
+    requireFree("FOLLOWUP_IMAP_PORT", settings.imapPort());
+    mails = Mailroom.open(settings.host(), settings.smtpPort(), settings.imapPort());
     webhooks =
         new Webhooks(
             settings.serviceTitan(),

@@ -27,10 +27,14 @@ public final class SimulatorApplication {
       System.out.println(
           "The simulator plays ServiceTitan and Twilio at "
               + simulator.uri()
-              + " (open it in a browser) and takes mail at smtp://"
+              + " (open it in a browser), takes mail at smtp://"
               + simulator.settings().host()
               + ":"
-              + simulator.smtpPort());
+              + simulator.smtpPort()
+              + " and shows it at imap://"
+              + simulator.settings().host()
+              + ":"
+              + simulator.imapPort());
     } catch (IOException | IllegalArgumentException wrong) {
       System.err.println("The simulator cannot start: " + wrong.getMessage());
       System.exit(1);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param host address to listen on
  * @param port HTTP port; 0 takes a free one
  * @param smtpPort SMTP port; 0 takes a free one
+ * @param imapPort IMAP port; 0 takes a free one
  * @param serviceTitan the one contractor whose office is played
  * @param twilio the one account that is played
  * @param webhookUrl where ServiceTitan's webhooks go; the event is appended as a path segment.
@@ -24,6 +25,7 @@ public record SimulatorSettings(
     String host,
     int port,
     int smtpPort,
+    int imapPort,
     ServiceTitan serviceTitan,
     Twilio twilio,
     Optional<URI> webhookUrl,
@@ -50,6 +52,7 @@ public record SimulatorSettings(
   public static SimulatorSettings defaults() {
     return new SimulatorSettings(
         "127.0.0.1",
+        0,
         0,
         0,
         new ServiceTitan(
@@ -84,6 +87,7 @@ public record SimulatorSettings(
         env.text("SIMULATOR_HOST", standard.host),
         env.port("FOLLOWUP_SIMULATOR_PORT", 8090),
         env.port("FOLLOWUP_SMTP_PORT", 2525),
+        env.port("FOLLOWUP_IMAP_PORT", 1143),
         new ServiceTitan(
             env.number("SIMULATOR_TENANT_ID", standard.serviceTitan.tenantId),
             env.text("SIMULATOR_CLIENT_ID", standard.serviceTitan.clientId),
@@ -100,19 +104,46 @@ public record SimulatorSettings(
         standard.pace);
   }
 
-  public SimulatorSettings withPorts(int http, int smtp) {
+  public SimulatorSettings withPorts(int http, int smtp, int imap) {
     return new SimulatorSettings(
-        host, http, smtp, serviceTitan, twilio, webhookUrl, inboundSmsUrl, webhookRetries, pace);
+        host,
+        http,
+        smtp,
+        imap,
+        serviceTitan,
+        twilio,
+        webhookUrl,
+        inboundSmsUrl,
+        webhookRetries,
+        pace);
   }
 
   public SimulatorSettings withServiceTitan(ServiceTitan other) {
     return new SimulatorSettings(
-        host, port, smtpPort, other, twilio, webhookUrl, inboundSmsUrl, webhookRetries, pace);
+        host,
+        port,
+        smtpPort,
+        imapPort,
+        other,
+        twilio,
+        webhookUrl,
+        inboundSmsUrl,
+        webhookRetries,
+        pace);
   }
 
   public SimulatorSettings withTwilio(Twilio other) {
     return new SimulatorSettings(
-        host, port, smtpPort, serviceTitan, other, webhookUrl, inboundSmsUrl, webhookRetries, pace);
+        host,
+        port,
+        smtpPort,
+        imapPort,
+        serviceTitan,
+        other,
+        webhookUrl,
+        inboundSmsUrl,
+        webhookRetries,
+        pace);
   }
 
   public SimulatorSettings withWebhookRetries(Duration... waits) {
@@ -120,6 +151,7 @@ public record SimulatorSettings(
         host,
         port,
         smtpPort,
+        imapPort,
         serviceTitan,
         twilio,
         webhookUrl,
@@ -133,6 +165,7 @@ public record SimulatorSettings(
         host,
         port,
         smtpPort,
+        imapPort,
         serviceTitan,
         twilio,
         webhookUrl,
@@ -146,6 +179,7 @@ public record SimulatorSettings(
         host,
         port,
         smtpPort,
+        imapPort,
         serviceTitan,
         twilio,
         Optional.of(webhooks),

@@ -66,10 +66,14 @@ class SimulatorTest {
   void a_taken_port_is_told_in_one_sentence() throws Exception {
     try (Vendor vendor = Vendor.start()) {
       int taken = vendor.simulator.uri().getPort();
-      assertThatThrownBy(() -> Simulator.start(SimulatorSettings.defaults().withPorts(taken, 0)))
+      assertThatThrownBy(() -> Simulator.start(SimulatorSettings.defaults().withPorts(taken, 0, 0)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("Port " + taken + " is taken")
           .hasMessageContaining("FOLLOWUP_SIMULATOR_PORT");
+      assertThatThrownBy(() -> Simulator.start(SimulatorSettings.defaults().withPorts(0, 0, taken)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("Port " + taken + " is taken")
+          .hasMessageContaining("FOLLOWUP_IMAP_PORT");
     }
   }
 

@@ -19,8 +19,30 @@ class MailboxConfiguration {
       Tenants tenants,
       DataSource dataSource,
       TransactionTemplate transactions) {
+    requireAnotherThanTheOffices(settings.mailbox(), tenants);
     return new EmptyingMailbox(
         new Mailbox(settings.mailbox().access(), tenants, dataSource, transactions),
         settings.mailbox().pause());
+  }
+
+  /** What is handed to people would be put away before they see it. */
+  private static void requireAnotherThanTheOffices(
+      WorkerSettings.Inbound mailbox, Tenants tenants) {
+    tenants
+        .all()
+        .forEach(
+            (id, tenant) ->
+                tenant
+                    .mailSettings()
+                    .filter(mail -> mail.office().equalsIgnoreCase(mailbox.username()))
+                    .ifPresent(
+                        mail -> {
+                          throw new IllegalArgumentException(
+                              "followup.tenants."
+                                  + id
+                                  + ".mail.office is the mailbox that the engine empties"
+                                  + " (IMAP_USERNAME): give the address of a mailbox that people"
+                                  + " of the office read");
+                        }));
   }
 }

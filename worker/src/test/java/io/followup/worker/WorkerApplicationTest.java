@@ -66,6 +66,21 @@ class WorkerApplicationTest {
   }
 
   @Test
+  void an_office_that_reads_in_the_mailbox_of_the_engine_stops_the_start(CapturedOutput output) {
+    Map<String, String> mailbox =
+        Map.of(
+            "followup.tenants.acme.mail.from", "hello@acme.example.com",
+            "followup.tenants.acme.mail.postal-address", "100 Main St, Austin, TX 78701",
+            "IMAP_HOST", "127.0.0.1",
+            "IMAP_USERNAME", "hello@acme.example.com");
+    assertThatThrownBy(() -> Starting.worker(1, mailbox));
+
+    assertThat(output.getAll())
+        .contains("followup.tenants.acme.mail.office is the mailbox that the engine empties")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void no_tenants_stop_the_start_with_a_sentence(CapturedOutput output) {
     assertThatThrownBy(() -> Starting.worker(1, Map.of("FOLLOWUP_CONFIG", "nowhere.yaml")));
 

@@ -45,12 +45,12 @@ public final class Mailroom implements AutoCloseable {
     this.server = server;
   }
 
-  public static Mailroom open(String host, int port) {
+  public static Mailroom open(String host, int smtpPort, int imapPort) {
     GreenMail server =
         new GreenMail(
             new ServerSetup[] {
-              new ServerSetup(port, host, ServerSetup.PROTOCOL_SMTP),
-              new ServerSetup(0, host, ServerSetup.PROTOCOL_IMAP)
+              new ServerSetup(smtpPort, host, ServerSetup.PROTOCOL_SMTP),
+              new ServerSetup(imapPort, host, ServerSetup.PROTOCOL_IMAP)
             });
     server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
     server.start();
@@ -59,7 +59,6 @@ public final class Mailroom implements AutoCloseable {
     return room;
   }
 
-  /** A free one. */
   public int imapPort() {
     return server.getImap().getPort();
   }
