@@ -1,16 +1,20 @@
 package io.followup.fact;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
-import java.time.Instant;
 
 /** A fact about one estimate. */
-public sealed interface EstimateFact extends Fact
+public sealed interface EstimateFact extends SubjectFact
     permits EstimateOpened, EstimateSold, EstimateDismissed {
+  @Override
   EstimateSubject subject();
 
   EstimateId estimate();
 
-  /** When the dispatch system last changed the estimate; of two facts the later one counts. */
-  Instant modifiedOn();
+  @Override
+  @JsonIgnore
+  default String resource() {
+    return estimate().value();
+  }
 }

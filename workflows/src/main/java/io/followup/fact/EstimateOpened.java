@@ -5,6 +5,7 @@ import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * An estimate lies open before the customer: created, updated while open, or opened again.
@@ -20,4 +21,14 @@ public record EstimateOpened(
     BigDecimal total,
     Instant createdOn,
     Instant modifiedOn)
-    implements EstimateFact {}
+    implements EstimateFact, TriggerFact {
+  @Override
+  public Instant countsFrom() {
+    return createdOn;
+  }
+
+  @Override
+  public Map<String, Object> known() {
+    return Map.of("estimate.total", total);
+  }
+}

@@ -1,15 +1,21 @@
 package io.followup.run;
 
+import io.followup.fact.BookingFact;
 import io.followup.fact.BookingPageViewed;
 import io.followup.fact.CallFact;
+import io.followup.fact.CustomerBooked;
 import io.followup.fact.CustomerReplied;
+import io.followup.fact.DebtFact;
 import io.followup.fact.EstimateDismissed;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.EstimateSold;
 import io.followup.fact.EstimateViewed;
 import io.followup.fact.Fact;
 import io.followup.fact.HoldReleased;
+import io.followup.fact.JobFact;
+import io.followup.fact.MissedCallFact;
 import io.followup.fact.OptedOut;
+import io.followup.fact.SessionFact;
 import io.followup.fact.TouchFact;
 import io.followup.fact.WrongPartyAnswered;
 import io.followup.hold.HoldKind;
@@ -43,6 +49,13 @@ record Hearing(FollowUp run, Instant now) {
           run.ended(Outcome.OPTED_OUT, now, "The customer " + optedOut.how() + ".");
       case WrongPartyAnswered stranger -> reachedStranger(stranger);
       case HoldReleased released -> holdReleased(released);
+      // An estimate's run does not hear of other objects.
+      case BookingFact other -> run;
+      case SessionFact other -> run;
+      case JobFact other -> run;
+      case DebtFact other -> run;
+      case MissedCallFact other -> run;
+      case CustomerBooked other -> run;
     };
   }
 

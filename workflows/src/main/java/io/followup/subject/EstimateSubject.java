@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param scope which of the three
  * @param id the job's, project's or estimate's id
  */
-public record EstimateSubject(TenantId tenant, Scope scope, String id) {
+public record EstimateSubject(TenantId tenant, Scope scope, String id) implements Subject {
 
   /** How far one conversation reaches. */
   public enum Scope {
@@ -32,12 +32,19 @@ public record EstimateSubject(TenantId tenant, Scope scope, String id) {
         .orElseGet(() -> new EstimateSubject(tenant, Scope.ESTIMATE, estimate.value()));
   }
 
-  /** For example {@code estimate/acme/job-51000456}. Holds no personal data. */
+  @Override
+  public SubjectKind kind() {
+    return SubjectKind.ESTIMATE;
+  }
+
+  /** For example {@code estimate/acme/job-51000456}. */
+  @Override
   public String workflowId() {
-    return "estimate/" + tenant + "/" + scope.name().toLowerCase(Locale.ROOT) + "-" + id;
+    return kind().prefix() + "/" + tenant + "/" + scope.name().toLowerCase(Locale.ROOT) + "-" + id;
   }
 
   /** For example {@code job 51000456}. */
+  @Override
   public String inWords() {
     return scope.name().toLowerCase(Locale.ROOT) + " " + id;
   }

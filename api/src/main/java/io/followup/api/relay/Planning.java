@@ -7,6 +7,7 @@ import io.followup.fact.CustomerFact;
 import io.followup.fact.EstimateFact;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.Fact;
+import io.followup.fact.SubjectFact;
 import io.followup.fact.TouchFact;
 import io.followup.inbox.Claimed;
 import io.followup.inbox.FollowUps;
@@ -63,6 +64,10 @@ final class Planning {
             }
             plans.add(plan);
           }
+          case SubjectFact other ->
+              plans.add(
+                  new Plan.Nothing(
+                      "no-lifecycle", "no follow-up handles " + other.subject().inWords() + "."));
           case TouchFact touch -> plans.add(tellIfOpen(touch));
           case CustomerFact about -> plans.addAll(tellAll(read, about, about.customer(), starting));
         }
