@@ -23,6 +23,7 @@ import io.followup.touch.Touching;
 import io.followup.traffic.Circumstances;
 import io.followup.traffic.Households;
 import io.followup.traffic.SenderBudgets;
+import io.followup.traffic.TenantSpending;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
@@ -84,6 +85,7 @@ public final class CarryingOutTouches implements Touching {
             new Households(dataSource),
             circumstances,
             new SenderBudgets(dataSource),
+            new TenantSpending(dataSource),
             new Gathering(
                 new Objections(dataSource),
                 circumstances,

@@ -19,6 +19,8 @@ import io.followup.touch.TouchRequest;
 import io.followup.traffic.Circumstances;
 import io.followup.traffic.Households;
 import io.followup.traffic.SenderBudgets;
+import io.followup.traffic.TenantSpending;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Decides in one transaction, with the household's contact points locked, whether a message may go:
- * what is known, then the guards, then the sender's budget. Either the attempt is recorded as
- * SUBMITTING or the reason against it is.
+ * what is known, then the guards, then the sender's budget and the tenant's money. Either the
+ * attempt is recorded as SUBMITTING or the reason against it is.
  */
 final class Deciding {
   private static final String ALL_PASSED = "Every guard passed.";
@@ -38,6 +40,7 @@ final class Deciding {
   private final Households households;
   private final Circumstances circumstances;
   private final SenderBudgets budgets;
+  private final TenantSpending spending;
   private final Gathering gathering;
   private final Ledger ledger;
   private final Links links;
@@ -49,6 +52,7 @@ final class Deciding {
       Households households,
       Circumstances circumstances,
       SenderBudgets budgets,
+      TenantSpending spending,
       Gathering gathering,
       Ledger ledger,
       Links links,
@@ -58,6 +62,7 @@ final class Deciding {
     this.households = households;
     this.circumstances = circumstances;
     this.budgets = budgets;
+    this.spending = spending;
     this.gathering = gathering;
     this.ledger = ledger;
     this.links = links;
@@ -135,29 +140,46 @@ final class Deciding {
   }
 
   private Choice ready(Case one, Sending sending) {
-    Optional<Guards.Objection> filtered = new FilteredTexts(ledger).against(attempt(one, sending));
-    return filtered.isPresent() ? not(one, filtered.get()) : withinBudget(one, sending);
+    Optional<Guards.Objection> filtered =
+        new FilteredTexts(ledger).against(attempt(one, sending, Optional.empty()));
+    return filtered.isPresent() ? not(one, filtered.get()) : paid(one, sending);
   }
 
-  private Choice withinBudget(Case one, Sending sending) {
-    if (sending.channel() == Channel.EMAIL) {
-      return submit(one, sending);
-    }
-    SenderBudgets.Locked budget =
-        budgets.lock(
-            one.asked().tenant(),
-            one.asked().sender(),
-            sending.channel(),
-            segments(sending),
-            one.tenant().limits().budget());
-    Sending counted = sending.with(budget.tokens());
+  /** The sender's budget and the tenant's money, both locked from here on. */
+  private Choice paid(Case one, Sending sending) {
+    Optional<SenderBudgets.Locked> budget =
+        sending.channel() == Channel.EMAIL ? Optional.empty() : Optional.of(budget(one, sending));
+    Optional<TenantSpending.Taken> money = money(one, sending);
+    Sending counted =
+        sending.with(
+            budget.map(SenderBudgets.Locked::tokens), money.map(TenantSpending.Taken::before));
     Optional<Guards.Objection> objection = Guards.check(counted);
     if (objection.isPresent()) {
-      budgets.promise(budget);
+      budget.ifPresent(budgets::promise);
+      money.ifPresent(spending::giveBack);
+      money
+          .filter(taken -> objection.get().guard().equals(Guards.SPEND))
+          .ifPresent(spending::heldBack);
       return not(one, objection.get());
     }
-    budgets.spend(budget);
-    return submit(one, counted);
+    budget.ifPresent(budgets::spend);
+    return submit(one, counted, money);
+  }
+
+  private SenderBudgets.Locked budget(Case one, Sending sending) {
+    return budgets.lock(
+        one.asked().tenant(),
+        one.asked().sender(),
+        sending.channel(),
+        segments(sending),
+        one.tenant().limits().budget());
+  }
+
+  private Optional<TenantSpending.Taken> money(Case one, Sending sending) {
+    BigDecimal cost = one.tenant().limits().spend().price(sending.channel(), segments(sending));
+    return cost.signum() > 0
+        ? Optional.of(spending.take(one.asked().tenant(), one.tenant().zone(), cost))
+        : Optional.empty();
   }
 
   /** What the sender's budget pays. */
@@ -167,7 +189,7 @@ final class Deciding {
         : 1;
   }
 
-  private NewAttempt attempt(Case one, Sending sending) {
+  private NewAttempt attempt(Case one, Sending sending, Optional<TenantSpending.Taken> money) {
     return inConversation(
         new NewAttempt(
             one.request().workflowId(),
@@ -183,7 +205,8 @@ final class Deciding {
                 one.request().purpose(),
                 one.asked().sender(),
                 segments(sending),
-                Guards.inputs(sending))));
+                Guards.inputs(sending),
+                money.map(TenantSpending.Taken::paid))));
   }
 
   /** E-mails of one run stand together in the customer's mailbox. */
@@ -196,13 +219,14 @@ final class Deciding {
         : attempt;
   }
 
-  private Choice submit(Case one, Sending sending) {
-    NewAttempt attempt = attempt(one, sending);
+  private Choice submit(Case one, Sending sending, Optional<TenantSpending.Taken> money) {
+    NewAttempt attempt = attempt(one, sending, money);
     List<String> remarks = Guards.remarks(sending);
     Optional<String> remark =
         remarks.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", remarks));
     String cause = remark.map(told -> ALL_PASSED + " " + told).orElse(ALL_PASSED);
     if (!ledger.submit(attempt, cause)) {
+      money.ifPresent(spending::giveBack);
       return new Choice.Taken();
     }
     links.keep(attempt.key(), one.made().made());

@@ -18,6 +18,7 @@ import io.followup.touch.Channel;
 import io.followup.touch.MessageClass;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -292,5 +293,24 @@ class WhomAndWhatTest {
                 String.class,
                 request.workflowId()))
         .isEqualTo("booking form");
+  }
+
+  @Test
+  void a_text_is_paid_and_one_that_was_refused_is_not() {
+    engine(Engine.contacting());
+    long dana = customer("Dana Reyes");
+    assertThat(touch(dana, Engine.TEXT)).isInstanceOf(TouchResult.Sent.class);
+    assertThat(spentToday()).isEqualByComparingTo("0.012");
+
+    office.phone(phone, "{\"sms\": \"21614\"}");
+    assertThat(touch(dana, Engine.TEXT)).isInstanceOf(TouchResult.Skipped.class);
+    assertThat(spentToday()).isEqualByComparingTo("0.012");
+  }
+
+  private BigDecimal spentToday() {
+    return engine.jdbc.queryForObject(
+        "select day_spent from tenant_spend where tenant = ?",
+        BigDecimal.class,
+        engine.tenant.value());
   }
 }

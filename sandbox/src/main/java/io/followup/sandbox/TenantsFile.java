@@ -43,6 +43,7 @@ final class TenantsFile {
         stale-after: 60d
         spread: 0s
         budget: { segments-per-second: 10000, burst: 100000, segments-per-day: 1000000000, calls-per-second: 1000 }
+        spend: { daily: 1000000, monthly: 1000000 }
       mail: { from: office@%s.example.com, office: desk@%1$s.example.com, postal-address: "100 Main St, Austin, TX 78701" }
       webhooks: { token: %s, signing-keys: ["%s"] }
       servicetitan:

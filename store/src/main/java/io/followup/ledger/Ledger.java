@@ -4,6 +4,7 @@ import io.followup.consent.ContactPoint;
 import io.followup.guard.Verdict;
 import io.followup.tenant.TenantId;
 import io.followup.touch.AttemptKey;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -21,14 +22,15 @@ public final class Ledger {
       with submitted as (
         insert into attempt (key, tenant, workflow_id, step, ordinal, sequence, channel, customer,
                              contact_point, state, content, business_at, purpose, sender,
-                             segments, inputs, text_hash)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'SUBMITTING', ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?)
+                             segments, inputs, text_hash, cost, paid_on)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'SUBMITTING', ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
         on conflict (key) do update
           set state = 'SUBMITTING', channel = excluded.channel, customer = excluded.customer,
               contact_point = excluded.contact_point, content = excluded.content,
               business_at = excluded.business_at, purpose = excluded.purpose,
               sender = excluded.sender, segments = excluded.segments, inputs = excluded.inputs,
-              text_hash = excluded.text_hash, updated_at = now()
+              text_hash = excluded.text_hash, cost = excluded.cost, paid_on = excluded.paid_on,
+              updated_at = now()
           where attempt.state = 'PLANNED'
         returning key
       )
@@ -40,9 +42,28 @@ public final class Ledger {
       """
       with moved as (
         update attempt
-        set state = ?, provider_id = coalesce(provider_id, ?), error_code = ?, updated_at = now()
+        set state = ?, provider_id = coalesce(provider_id, ?), error_code = null, updated_at = now()
         where key = ? and state = any (?)
         returning key
+      )
+      insert into attempt_change (key, state, cause) select key, ?, ? from moved
+      """;
+
+  // What did not get through costs nothing: the tenant gets its money back.
+  private static final String NOT_THROUGH =
+      """
+      with moved as (
+        update attempt
+        set state = ?, error_code = ?, updated_at = now()
+        where key = ? and state = any (?)
+        returning key, tenant, cost, paid_on
+      ), paid_back as (
+        update tenant_spend s
+        set day_spent = s.day_spent - case when s.day = m.paid_on then m.cost else 0 end,
+            month_spent = s.month_spent
+              - case when date_trunc('month', s.day) = date_trunc('month', m.paid_on)
+                     then m.cost else 0 end
+        from moved m where s.tenant = m.tenant and m.cost > 0
       )
       insert into attempt_change (key, state, cause) select key, ?, ? from moved
       """;
@@ -193,6 +214,8 @@ public final class Ledger {
             attempt.terms().segments(),
             AttemptRows.json(attempt.terms().inputs()),
             attempt.textHash().orElse(null),
+            attempt.terms().paid().map(NewAttempt.Paid::cost).orElse(BigDecimal.ZERO),
+            attempt.terms().paid().map(NewAttempt.Paid::on).orElse(null),
             cause)
         == 1;
   }
@@ -223,22 +246,24 @@ public final class Ledger {
    * @return whether this was news; a callback may have told it before
    */
   public boolean confirmed(AttemptKey key, String providerId, String cause) {
-    return move(key, Attempt.State.CONFIRMED, providerId, null, cause, "SUBMITTING", "UNKNOWN");
+    return move(
+        key, Attempt.State.CONFIRMED, Optional.of(providerId), cause, "SUBMITTING", "UNKNOWN");
   }
 
   /** The provider refused it for good. */
   public boolean rejected(AttemptKey key, String errorCode, String cause) {
-    return move(key, Attempt.State.REJECTED, null, errorCode, cause, "SUBMITTING", "UNKNOWN");
+    return notThrough(
+        key, Attempt.State.REJECTED, Optional.of(errorCode), cause, "SUBMITTING", "UNKNOWN");
   }
 
   /** Nobody can say whether the provider has it. */
   public boolean unknown(AttemptKey key, String cause) {
-    return move(key, Attempt.State.UNKNOWN, null, null, cause, "SUBMITTING");
+    return move(key, Attempt.State.UNKNOWN, Optional.empty(), cause, "SUBMITTING");
   }
 
   /** Surely nothing reached the provider: it may be submitted again. */
   public boolean notPosted(AttemptKey key, String cause) {
-    return move(key, Attempt.State.PLANNED, null, null, cause, "SUBMITTING");
+    return notThrough(key, Attempt.State.PLANNED, Optional.empty(), cause, "SUBMITTING");
   }
 
   /**
@@ -327,13 +352,16 @@ public final class Ledger {
   }
 
   private boolean move(
-      AttemptKey key,
-      Attempt.State to,
-      String providerId,
-      String errorCode,
-      String cause,
-      String... from) {
-    return jdbc.update(MOVE, to.name(), providerId, errorCode, key.value(), from, to.name(), cause)
+      AttemptKey key, Attempt.State to, Optional<String> providerId, String cause, String... from) {
+    return jdbc.update(
+            MOVE, to.name(), providerId.orElse(null), key.value(), from, to.name(), cause)
+        == 1;
+  }
+
+  private boolean notThrough(
+      AttemptKey key, Attempt.State to, Optional<String> errorCode, String cause, String... from) {
+    return jdbc.update(
+            NOT_THROUGH, to.name(), errorCode.orElse(null), key.value(), from, to.name(), cause)
         == 1;
   }
 }

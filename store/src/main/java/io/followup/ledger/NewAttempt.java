@@ -5,10 +5,12 @@ import io.followup.subject.CustomerId;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +39,28 @@ public record NewAttempt(
    * @param sender messaging service, number or mailbox that it goes out from
    * @param segments what the sender's budget pays: segments of a text, else 1
    * @param inputs what every guard looked at; without phone, address or name
+   * @param paid what it was counted with; empty when it costs nothing
    */
-  public record Terms(Purpose purpose, String sender, int segments, Map<String, String> inputs) {}
+  public record Terms(
+      Purpose purpose,
+      String sender,
+      int segments,
+      Map<String, String> inputs,
+      Optional<Paid> paid) {
+
+    /** It costs nothing. */
+    public Terms(Purpose purpose, String sender, int segments, Map<String, String> inputs) {
+      this(purpose, sender, segments, inputs, Optional.empty());
+    }
+  }
+
+  /**
+   * What the tenant's money was taken for it; given back when the provider refuses it.
+   *
+   * @param cost in USD
+   * @param on day of the office
+   */
+  public record Paid(BigDecimal cost, LocalDate on) {}
 
   /** The address that each text has of its own; it is no part of what the text says. */
   private static final Pattern OWN_LINK = Pattern.compile("/l/[A-Za-z0-9]{16}\\b");

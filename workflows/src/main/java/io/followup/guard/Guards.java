@@ -12,6 +12,9 @@ public final class Guards {
   /** Name of the guard whose deferrals keep a place for the touch that waits. */
   public static final String CAPS = WithinCaps.NAME;
 
+  /** Name of the guard whose objections mean that a tenant's money is used up. */
+  public static final String SPEND = WithinSpend.NAME;
+
   private static final List<Guard> IN_ORDER =
       List.of(
           new RunClockAllowed(),
@@ -37,7 +40,8 @@ public final class Guards {
           new CallFitToSend(),
           new MailFitToSend(),
           new WithinCaps(),
-          new WithinBudget());
+          new WithinBudget(),
+          new WithinSpend());
 
   private Guards() {}
 

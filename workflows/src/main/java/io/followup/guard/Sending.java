@@ -148,13 +148,26 @@ public record Sending(
    * @param ahead touches of higher priority to the same household that wait for their turn
    * @param unsettled earlier messages of the same run whose fate is unknown
    * @param tokens what the sender may still send; empty until everything else speaks for the send
+   * @param spending what the tenant spent; empty until everything else speaks for the send
    */
   public record Traffic(
       Limits limits,
       List<Contacted> contacts,
       int ahead,
       List<Unsettled> unsettled,
-      Optional<Tokens> tokens) {
+      Optional<Tokens> tokens,
+      Optional<Spending> spending) {
+
+    /** Nothing is known yet of what the tenant spent. */
+    public Traffic(
+        Limits limits,
+        List<Contacted> contacts,
+        int ahead,
+        List<Unsettled> unsettled,
+        Optional<Tokens> tokens) {
+      this(limits, contacts, ahead, unsettled, tokens, Optional.empty());
+    }
+
     /** Nothing went out before. */
     public static Traffic none(Limits limits) {
       return new Traffic(limits, List.of(), 0, List.of(), Optional.empty());
@@ -199,8 +212,8 @@ public record Sending(
       int spentToday,
       OptionalInt dayCap) {}
 
-  /** The same with what its sender may still send. */
-  public Sending with(Tokens tokens) {
+  /** The same with what its sender may still send, and what the tenant spent. */
+  public Sending with(Optional<Tokens> tokens, Optional<Spending> spending) {
     return new Sending(
         clocks,
         planned,
@@ -211,11 +224,7 @@ public record Sending(
         content,
         controls,
         new Traffic(
-            traffic.limits,
-            traffic.contacts,
-            traffic.ahead,
-            traffic.unsettled,
-            Optional.of(tokens)));
+            traffic.limits, traffic.contacts, traffic.ahead, traffic.unsettled, tokens, spending));
   }
 
   /** An option as the dispatch system tells it now. */

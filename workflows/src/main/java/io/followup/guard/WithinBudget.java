@@ -68,13 +68,7 @@ final class WithinBudget implements Guard {
   }
 
   private static long share(Sending sending, int cap) {
-    int percent =
-        switch (sending.planned().purpose()) {
-          case INVOICE, APPOINTMENT -> 100;
-          case ESTIMATE -> 90;
-          case SESSION -> 75;
-          case REVIEW -> 60;
-        };
+    int percent = PriorityShare.of(sending.planned().purpose());
     // A cap of a few segments is not shared out to nothing.
     return Math.max(1, (long) cap * percent / 100);
   }

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param spread sends that become possible at the same moment go out over so long; default 15
  *     minutes, at most 2 hours
  * @param budget what the senders may send
+ * @param spend what may be spent
  */
 public record Limits(
     Integer contactsPerDay,
@@ -27,7 +28,8 @@ public record Limits(
     Duration staleAfter,
     Duration unsettledFor,
     Duration spread,
-    Budget budget) {
+    Budget budget,
+    Spend spend) {
 
   public Limits {
     contactsPerDay = Bounds.within("limits.contacts-per-day", contactsPerDay, 3, 1, 20);
@@ -53,11 +55,12 @@ public record Limits(
         Bounds.within(
             "limits.spread", spread, Duration.ofMinutes(15), Duration.ZERO, Duration.ofHours(2));
     budget = budget == null ? new Budget(null, null, null, null) : budget;
+    spend = spend == null ? Spend.usual() : spend;
   }
 
   /** Every default. */
   public static Limits usual() {
-    return new Limits(null, null, null, null, null, null, null, null);
+    return new Limits(null, null, null, null, null, null, null, null, null);
   }
 
   /**

@@ -58,6 +58,7 @@ class GuardsTest {
     int ahead;
     List<Sending.Unsettled> unsettled = List.of();
     Optional<Sending.Tokens> tokens = Optional.empty();
+    Optional<Spending> spending = Optional.empty();
     Tenant.QuietHours hours = Tenant.QuietHours.usual();
 
     Person person = Person.agreed("booking form");
@@ -74,7 +75,7 @@ class GuardsTest {
           person,
           content,
           controls,
-          new Sending.Traffic(limits, contacts, ahead, unsettled, tokens));
+          new Sending.Traffic(limits, contacts, ahead, unsettled, tokens, spending));
     }
 
     Guards.Objection objection() {
@@ -85,7 +86,7 @@ class GuardsTest {
   private final Send send = new Send();
 
   private static Limits limits(Duration spread) {
-    return new Limits(null, null, null, null, null, null, spread, null);
+    return new Limits(null, null, null, null, null, null, spread, null, null);
   }
 
   private static Estimate estimate(String id, Status status) {
@@ -125,7 +126,8 @@ class GuardsTest {
             "call-fit-to-send",
             "mail-fit-to-send",
             "within-caps",
-            "within-budget");
+            "within-budget",
+            "within-spend");
   }
 
   @Test
@@ -536,5 +538,51 @@ class GuardsTest {
             defer -> assertThat(defer.until()).isEqualTo(Instant.parse("2026-11-25T08:00:00Z")));
     send.purpose = Purpose.INVOICE;
     assertThat(Guards.check(send.sending())).isEmpty();
+  }
+
+  // Money.
+
+  private static Optional<Spending> spent(String today, String thisMonth) {
+    return Optional.of(
+        new Spending(
+            new BigDecimal("0.024"), new BigDecimal(today), new BigDecimal(thisMonth), CHICAGO));
+  }
+
+  @Test
+  void when_the_money_of_the_day_is_used_up_it_waits_until_midnight_of_the_office() {
+    send.spending = spent("44.976", "300");
+    assertThat(Guards.check(send.sending())).isEmpty();
+    send.spending = spent("44.98", "300");
+    assertObjection(
+        "within-spend",
+        new Verdict.Defer(
+            Instant.parse("2026-11-25T06:00:00Z"),
+            "The company's money for messages of this day is used up for this priority ($44.98 of"
+                + " $50.00): waits until Wed 25 Nov 00:00."));
+    assertThat(send.objection().inputs()).containsEntry("today", "44.98");
+  }
+
+  @Test
+  void what_matters_most_may_use_all_of_the_money() {
+    send.spending = spent("49.97", "300");
+    assertThat(send.objection().guard()).isEqualTo("within-spend");
+    send.purpose = Purpose.APPOINTMENT;
+    assertThat(Guards.check(send.sending())).isEmpty();
+  }
+
+  @Test
+  void when_the_month_is_used_up_a_step_that_would_be_stale_by_then_is_left_out() {
+    send.spending = spent("0", "950");
+    assertThat(send.objection().verdict())
+        .isEqualTo(
+            new Verdict.Skip(
+                "The company's money for messages of this month is used up for this priority"
+                    + " ($950.00 of $1,000.00), and when there is more this is more than 72 h"
+                    + " late."));
+    send.firstDueAt = TUESDAY_10.plus(Duration.ofDays(5));
+    assertThat(send.objection().verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Defer.class,
+            defer -> assertThat(defer.until()).isEqualTo(Instant.parse("2026-12-01T06:00:00Z")));
   }
 }

@@ -4,6 +4,7 @@ import io.followup.api.relay.DeliveryReader;
 import io.followup.control.Pauses;
 import io.followup.control.StoppedSenders;
 import io.followup.control.Switches;
+import io.followup.traffic.TenantSpending;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
@@ -32,6 +33,16 @@ class ControlsConfiguration {
         .strongReference(true)
         .register(meters);
     return senders;
+  }
+
+  @Bean
+  TenantSpending tenantSpending(DataSource dataSource, MeterRegistry meters) {
+    TenantSpending spending = new TenantSpending(dataSource);
+    Gauge.builder("followup.spend.held_back", spending, TenantSpending::heldBackLately)
+        .description("tenants whose cap of money held a send back within 24 hours")
+        .strongReference(true)
+        .register(meters);
+    return spending;
   }
 
   @Bean

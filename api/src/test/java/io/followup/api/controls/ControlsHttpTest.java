@@ -147,4 +147,19 @@ class ControlsHttpTest {
             Objects::nonNull);
     assertThat(told).matches("RELAYED handover/acme/sender-\\d+");
   }
+
+  @Test
+  void what_a_tenant_spent_is_shown_beside_what_it_may_spend() {
+    database.update(
+        "insert into tenant_spend (tenant, day, day_spent, month_spent, held_back_at)"
+            + " values ('acme', current_date + 2, 49.991, 412.5, now())");
+    String acme = api.call("GET", "/api/spending", key("viewer", "[\"acme\"]"), "").body();
+
+    assertThat(acme)
+        .contains("\"tenant\":\"acme\"", "\"spent\":49.99", "\"cap\":50.00", "\"spent\":412.50")
+        .contains("heldBackAt")
+        .doesNotContain("other");
+    assertThat(api.call("GET", "/actuator/prometheus", RunningApi.ADMIN, "").body())
+        .contains("followup_spend_held_back 1.0");
+  }
 }
