@@ -10,6 +10,7 @@ import io.followup.simulator.http.Outbound;
 import io.followup.simulator.http.Request;
 import io.followup.simulator.mail.Mailroom;
 import io.followup.simulator.servicetitan.Contractors;
+import io.followup.simulator.servicetitan.Departments;
 import io.followup.simulator.servicetitan.EstimateActs;
 import io.followup.simulator.servicetitan.Office;
 import io.followup.simulator.servicetitan.OptOuts;
@@ -60,14 +61,23 @@ public final class Simulator implements AutoCloseable {
             webhookPosts,
             contractors);
     EstimateActs acts = new EstimateActs(office, webhooks);
+    Departments departments = Departments.of(office, webhooks);
     twilio = new TwilioApi(settings.twilio(), phones, twilioFaults, twilioPosts, settings.pace());
     serviceTitan =
         new ServiceTitanApi(
-            settings.serviceTitan(), office, acts, optOuts, serviceTitanFaults, contractors);
+            settings.serviceTitan(),
+            office,
+            departments,
+            acts,
+            optOuts,
+            serviceTitanFaults,
+            contractors);
     control =
         new ControlApi(
             new ControlApi.Parts(
                 office,
+                departments,
+                serviceTitan,
                 serviceTitan.board(),
                 acts,
                 contractors,
@@ -124,7 +134,17 @@ public final class Simulator implements AutoCloseable {
       case "sim" -> control.answer(request);
       case "2010-04-01" -> twilio.answer(request);
       case "connect" -> serviceTitan.token(request);
-      case "crm", "jpm", "sales", "telecom", "taskmanagement" -> serviceTitan.answer(request);
+      case "accounting",
+          "crm",
+          "dispatch",
+          "jpm",
+          "memberships",
+          "sales",
+          "schedulingpro",
+          "settings",
+          "taskmanagement",
+          "telecom" ->
+          serviceTitan.answer(request);
       default ->
           Answer.json(404, Json.object().put("error", "Nothing is played at " + request.path()));
     };

@@ -2,6 +2,7 @@ package io.followup.simulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.followup.simulator.http.Request;
+import io.followup.simulator.servicetitan.EstimateActs;
 import io.followup.simulator.servicetitan.Timestamps;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -79,6 +80,15 @@ record Body(JsonNode json) {
                     "The field " + field + " must be a time such as 2026-11-24T16:00:00Z.", e);
               }
             });
+  }
+
+  /**
+   * When something happens, and whether anybody is told.
+   *
+   * @param field names the time; empty in it means now
+   */
+  EstimateActs.Act act(String field) {
+    return new EstimateActs.Act(time(field), isSet("silent"));
   }
 
   Optional<Body> part(String field) {

@@ -2,6 +2,7 @@ package io.followup.simulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followup.simulator.http.Answer;
 import io.followup.simulator.http.Faults;
 import io.followup.simulator.http.Json;
@@ -9,10 +10,13 @@ import io.followup.simulator.http.Outbound;
 import io.followup.simulator.http.Request;
 import io.followup.simulator.mail.Mailroom;
 import io.followup.simulator.servicetitan.Contractors;
+import io.followup.simulator.servicetitan.Departments;
 import io.followup.simulator.servicetitan.EstimateActs;
 import io.followup.simulator.servicetitan.Office;
 import io.followup.simulator.servicetitan.OfficeBoard;
 import io.followup.simulator.servicetitan.OptOuts;
+import io.followup.simulator.servicetitan.PhoneCalls;
+import io.followup.simulator.servicetitan.ServiceTitanApi;
 import io.followup.simulator.servicetitan.Webhook;
 import io.followup.simulator.servicetitan.Webhooks;
 import io.followup.simulator.twilio.Phones;
@@ -21,7 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * The calls under {@code /sim}: tests, benchmarks and the demo arrange and observe through them.
@@ -31,6 +35,8 @@ public final class ControlApi {
   /** The parts that are controlled. */
   public record Parts(
       Office office,
+      Departments departments,
+      ServiceTitanApi serviceTitan,
       OfficeBoard board,
       EstimateActs acts,
       Contractors contractors,
@@ -44,6 +50,9 @@ public final class ControlApi {
 
   private final Parts parts;
   private final OfficeDesk desk;
+  private final BookingDesk bookings;
+  private final VisitDesk visits;
+  private final AccountsDesk accounts;
   private final Switches switches;
   private final Overview overview;
   private volatile Optional<URI> inboundSms;
@@ -51,6 +60,10 @@ public final class ControlApi {
   public ControlApi(Parts parts, Optional<URI> inboundSms) {
     this.parts = parts;
     this.desk = new OfficeDesk(parts.office(), parts.acts(), parts.contractors());
+    this.bookings = new BookingDesk(parts.departments(), desk);
+    this.visits = new VisitDesk(parts.departments(), desk);
+    this.accounts =
+        new AccountsDesk(parts.departments().accounts(), parts.departments().visits(), desk);
     this.switches =
         new Switches(
             parts.phones(), parts.webhooks(), parts.twilioFaults(), parts.serviceTitanFaults());
@@ -72,8 +85,23 @@ public final class ControlApi {
 
   private Answer route(Request request) throws IOException, InterruptedException {
     return switch (request.method() + " " + request.segment(1)) {
-      case "POST customers" -> created(desk.newCustomer(Body.of(request)));
-      case "POST jobs" -> created(desk.newJob(Body.of(request)));
+      case "POST customers" ->
+          made(request, desk::newCustomer, (id, verb, body) -> desk.merge(number(request), body));
+      case "POST bookings" -> made(request, bookings::newBooking, bookings::change);
+      case "POST sessions" -> made(request, bookings::newSession, bookings::changeSession);
+      case "POST jobs" ->
+          made(
+              request,
+              visits::newJob,
+              (id, verb, body) -> visits.changeJob(number(request), verb, body));
+      case "POST appointments" ->
+          Answer.json(
+              200,
+              visits.changeAppointment(request.segment(2), request.segment(3), Body.of(request)));
+      case "POST memberships" -> created(visits.newMembership(Body.of(request)));
+      case "POST invoices" -> made(request, accounts::newInvoice, accounts::changeInvoice);
+      case "POST payments" -> made(request, accounts::newPayment, accounts::changePayment);
+      case "POST phone-calls" -> created(phoneCall(Body.of(request)));
       case "POST estimates" ->
           request.segments().size() == 2
               ? created(desk.newEstimate(Body.of(request)))
@@ -128,11 +156,37 @@ public final class ControlApi {
     };
   }
 
+  /** Makes something, or changes what has an id in the path by the verb behind it. */
+  private interface Change {
+    ObjectNode by(String id, String verb, Body body);
+  }
+
+  private static Answer made(Request request, Function<Body, ObjectNode> make, Change change) {
+    Body body = Body.of(request);
+    return request.segments().size() == 2
+        ? created(make.apply(body))
+        : Answer.json(200, change.by(request.segment(2), request.segment(3), body));
+  }
+
+  private ObjectNode phoneCall(Body body) {
+    ObjectNode call =
+        parts
+            .departments()
+            .calls()
+            .end(
+                body.required("from"),
+                body.required("to"),
+                body.text("direction", "Inbound"),
+                PhoneCalls.Outcome.of(body.text("outcome", "missed")),
+                body.act("createdOn"));
+    return Json.object().set("callId", call.get("id"));
+  }
+
   private Answer webhooks(Request request) {
-    OptionalLong estimate = request.query().number("estimate");
+    Optional<String> about = request.query().text("about");
     return list(
         parts.webhooks().newest(limit(request)).stream()
-            .filter(webhook -> estimate.isEmpty() || webhook.isAbout(estimate.getAsLong()))
+            .filter(webhook -> about.isEmpty() || webhook.isAbout(about.get()))
             .map(Webhook::json)
             .toList());
   }
@@ -162,6 +216,8 @@ public final class ControlApi {
 
   private Answer forgetAll() {
     parts.office().clear();
+    parts.departments().clear();
+    parts.serviceTitan().clear();
     parts.contractors().clear();
     parts.board().clear();
     parts.optOuts().clear();

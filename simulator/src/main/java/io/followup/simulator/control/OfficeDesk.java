@@ -40,35 +40,75 @@ final class OfficeDesk {
   }
 
   ObjectNode newCustomer(Body body) {
-    long id = office.nextId();
     Customer customer =
-        office.file(
-            new Customer(
-                id,
-                office.nextId(),
-                body.required("name"),
-                body.text("phone"),
-                body.text("email"),
-                new Address(
-                    body.text("street", "100 Main St"),
-                    body.text("city", "Austin"),
-                    body.text("state", "TX"),
-                    body.text("zip", "78701")),
-                body.isSet("doNotText"),
-                body.flag("marketing").orElse(true),
-                body.time("createdOn").orElseGet(Instant::now)));
-    return Json.object().put("customerId", id).put("locationId", customer.locationId());
+        file(
+            body.required("name"),
+            body.text("phone"),
+            body.text("email"),
+            new Address(
+                body.text("street", "100 Main St"),
+                body.text("city", "Austin"),
+                body.text("state", "TX"),
+                body.text("zip", "78701")),
+            body);
+    return Json.object().put("customerId", customer.id()).put("locationId", customer.locationId());
   }
 
-  ObjectNode newJob(Body body) {
-    long customerId = body.requiredId("customerId");
-    Customer customer =
-        office
-            .customer(customerId)
-            .orElseThrow(
-                () -> new IllegalArgumentException("There is no customer " + customerId + "."));
-    Job job = office.openJob(customer, body.text("jobType", "AC Repair"));
-    return Json.object().put("jobId", job.id()).put("jobNumber", job.number());
+  Customer newCustomer(String name, Optional<String> phone, Optional<String> email) {
+    return file(
+        name,
+        phone,
+        email,
+        new Address("100 Main St", "Austin", "TX", "78701"),
+        new Body(Json.object()));
+  }
+
+  private Customer file(
+      String name, Optional<String> phone, Optional<String> email, Address address, Body body) {
+    return office.file(
+        new Customer(
+            office.nextId(),
+            office.nextId(),
+            name,
+            phone,
+            email,
+            address,
+            body.isSet("doNotText"),
+            body.flag("marketing").orElse(true),
+            body.time("createdOn").orElseGet(Instant::now),
+            OptionalLong.empty()));
+  }
+
+  ObjectNode merge(long customer, Body body) {
+    customer(body.requiredId("into"));
+    Customer merged = acts.merge(customer(customer), body.requiredId("into"), body.act("at"));
+    return Json.object().put("customerId", merged.id());
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is none
+   */
+  Customer customer(long id) {
+    return office
+        .customer(id)
+        .orElseThrow(() -> new IllegalArgumentException("There is no customer " + id + "."));
+  }
+
+  Optional<Customer> customerWithPhone(String phone) {
+    return office.customerWithPhone(phone);
+  }
+
+  Job openJob(Customer customer, String jobType) {
+    return office.openJob(customer, jobType);
+  }
+
+  long jobTypeId(String name) {
+    return office.jobTypeIdOf(name);
+  }
+
+  static String e164(String phone) {
+    String digits = phone.replaceAll("[^0-9]", "");
+    return digits.length() == 10 ? "+1" + digits : "+" + digits;
   }
 
   /**

@@ -134,7 +134,7 @@ final class Vendors {
   /** Answers that the webhooks about an estimate got so far; 0 where there was none. */
   List<Integer> webhookAnswers(long estimate) throws IOException, InterruptedException {
     List<Integer> answers = new ArrayList<>();
-    for (JsonNode webhook : http.get("/sim/webhooks?limit=500&estimate=" + estimate).body()) {
+    for (JsonNode webhook : http.get("/sim/webhooks?limit=500&about=" + estimate).body()) {
       webhook.path("attempts").forEach(attempt -> answers.add(attempt.path("status").asInt()));
     }
     return answers;

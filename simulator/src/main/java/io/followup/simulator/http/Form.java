@@ -55,6 +55,14 @@ public final class Form {
         .orElseGet(OptionalLong::empty);
   }
 
+  /** The same without one name. */
+  public Form without(String name) {
+    Form rest = new Form();
+    rest.values.putAll(values);
+    rest.values.remove(name);
+    return rest;
+  }
+
   public List<String> all(String name) {
     return List.copyOf(values.getOrDefault(name, List.of()));
   }

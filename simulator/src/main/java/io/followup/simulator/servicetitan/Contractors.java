@@ -21,7 +21,7 @@ public final class Contractors {
   public record Contractor(long tenantId, URI webhooks, URI inboundTexts, String sender) {}
 
   private final Map<Long, Contractor> byTenant = new ConcurrentHashMap<>();
-  private final Map<Long, Long> tenantOfEstimate = new ConcurrentHashMap<>();
+  private final Map<String, Long> tenantOfEstimate = new ConcurrentHashMap<>();
 
   public void file(Contractor contractor) {
     byTenant.put(contractor.tenantId(), contractor);
@@ -37,12 +37,12 @@ public final class Contractors {
       throw new IllegalArgumentException(
           "There is no contractor " + tenantId + "; PUT /sim/contractors/" + tenantId + " first.");
     }
-    tenantOfEstimate.put(estimate, tenantId);
+    tenantOfEstimate.put(String.valueOf(estimate), tenantId);
   }
 
-  /** Empty for estimates of the contractor of the settings. */
-  Optional<Contractor> of(Estimate estimate) {
-    return Optional.ofNullable(tenantOfEstimate.get(estimate.id())).map(byTenant::get);
+  /** Empty for what belongs to the contractor of the settings. */
+  Optional<Contractor> ownerOf(String id) {
+    return Optional.ofNullable(tenantOfEstimate.get(id)).map(byTenant::get);
   }
 
   boolean has(String tenantId) {

@@ -20,7 +20,7 @@ public final class EstimateActs {
    * @param silent no webhook goes out
    */
   public record Act(Optional<Instant> at, boolean silent) {
-    static Act now() {
+    public static Act now() {
       return new Act(Optional.empty(), false);
     }
   }
@@ -33,7 +33,7 @@ public final class EstimateActs {
   public Estimate create(Estimate estimate, boolean silent, String event) {
     office.file(estimate);
     if (!silent) {
-      webhooks.emit(event, estimate);
+      webhooks.emit(Event.of(event, estimate));
     }
     return estimate;
   }
@@ -77,10 +77,17 @@ public final class EstimateActs {
         id, act, "estimate.updated", estimate -> change.apply(estimate, when(act, estimate)));
   }
 
+  /** Two records of one person become one. */
+  public Customer merge(Customer customer, long into, Act act) {
+    Customer merged = office.refile(customer.mergedInto(into));
+    webhooks.tell("customer.updated", act, VendorJson.customer(merged));
+    return merged;
+  }
+
   private Estimate perform(long id, Act act, String event, UnaryOperator<Estimate> change) {
     Estimate after = office.change(id, change).orElseThrow(() -> Problem.of(404));
     if (!act.silent()) {
-      webhooks.emit(event, after);
+      webhooks.emit(Event.of(event, after));
     }
     return after;
   }

@@ -28,9 +28,10 @@ public final class Office {
   private final AtomicInteger jobNumbers = new AtomicInteger(118_000);
   private final Map<Long, Customer> customers = new ConcurrentHashMap<>();
   private final Map<Long, Customer> byLocation = new ConcurrentHashMap<>();
-  private final Map<String, Customer> byPhone = new ConcurrentHashMap<>();
+  private final Map<String, NavigableSet<Long>> byPhone = new ConcurrentHashMap<>();
   private final Deque<Customer> newest = new ConcurrentLinkedDeque<>();
   private final Map<Long, Job> jobs = new ConcurrentHashMap<>();
+  private final Map<Long, NavigableSet<Long>> jobsOfCustomer = new ConcurrentHashMap<>();
   private final Map<Long, JobType> jobTypes = new ConcurrentSkipListMap<>();
   private final Map<String, JobType> jobTypesByName = new ConcurrentHashMap<>();
   private final ConcurrentSkipListMap<Long, Estimate> estimates = new ConcurrentSkipListMap<>();
@@ -58,7 +59,13 @@ public final class Office {
   public Customer file(Customer customer) {
     customers.put(customer.id(), customer);
     byLocation.put(customer.locationId(), customer);
-    customer.phone().ifPresent(phone -> byPhone.put(phone, customer));
+    customer
+        .phone()
+        .ifPresent(
+            phone ->
+                byPhone
+                    .computeIfAbsent(phone, number -> new ConcurrentSkipListSet<>())
+                    .add(customer.id()));
     newest.add(customer);
     if (customers.size() > NEWEST) {
       newest.poll();
@@ -71,7 +78,23 @@ public final class Office {
     return List.copyOf(newest);
   }
 
+  /** A visit that was made at once: nobody waits for it. */
   public Job openJob(Customer customer, String jobType) {
+    Instant now = Instant.now();
+    return openJob(
+        customer,
+        jobType,
+        now,
+        Job.Terms.usual(),
+        new Job.Progress(Job.Status.COMPLETED, now, Optional.of(now), Optional.empty()));
+  }
+
+  public Job openJob(
+      Customer customer,
+      String jobType,
+      Instant createdOn,
+      Job.Terms terms,
+      Job.Progress progress) {
     JobType type = jobTypeNamed(jobType);
     Job job =
         new Job(
@@ -80,9 +103,28 @@ public final class Office {
             customer.id(),
             customer.locationId(),
             type.id(),
-            Instant.now());
+            createdOn,
+            terms,
+            progress);
     jobs.put(job.id(), job);
+    jobsOfCustomer
+        .computeIfAbsent(customer.id(), id -> new ConcurrentSkipListSet<>())
+        .add(job.id());
     return job;
+  }
+
+  /**
+   * Changes a job atomically.
+   *
+   * @throws io.followup.simulator.http.Refused as 404
+   */
+  Job changeJob(long id, UnaryOperator<Job> change) {
+    return Optional.ofNullable(jobs.computeIfPresent(id, (key, job) -> change.apply(job)))
+        .orElseThrow(() -> Problem.of(404));
+  }
+
+  public long jobTypeIdOf(String name) {
+    return jobTypeNamed(name).id();
   }
 
   private JobType file(JobType type) {
@@ -105,7 +147,7 @@ public final class Office {
         k -> index.computeIfAbsent(k, absent -> new ConcurrentSkipListSet<>()).add(estimateId));
   }
 
-  private synchronized JobType jobTypeNamed(String name) {
+  synchronized JobType jobTypeNamed(String name) {
     JobType known = jobTypesByName.get(name);
     return known != null ? known : file(new JobType(ids.next(), name));
   }
@@ -134,12 +176,39 @@ public final class Office {
     return Optional.ofNullable(byLocation.get(locationId));
   }
 
+  /** The one filed last of those with this number. */
   public Optional<Customer> customerWithPhone(String phone) {
-    return Optional.ofNullable(byPhone.get(phone));
+    return customersWithPhone(phone).reduce((first, second) -> second);
+  }
+
+  /** Oldest first. */
+  Stream<Customer> customersWithPhone(String phone) {
+    return byPhone.getOrDefault(phone, new ConcurrentSkipListSet<>()).stream()
+        .flatMap(id -> customer(id).stream());
+  }
+
+  Stream<Customer> customers() {
+    return customers.values().stream().sorted(Comparator.comparingLong(Customer::id));
+  }
+
+  /** Puts a changed customer in the place of the old one. */
+  Customer refile(Customer customer) {
+    customers.put(customer.id(), customer);
+    byLocation.put(customer.locationId(), customer);
+    return customer;
   }
 
   public Optional<Job> job(long id) {
     return Optional.ofNullable(jobs.get(id));
+  }
+
+  Stream<Job> jobs() {
+    return jobs.values().stream().sorted(Comparator.comparingLong(Job::id));
+  }
+
+  Stream<Job> jobsOfCustomer(long customerId) {
+    return jobsOfCustomer.getOrDefault(customerId, new ConcurrentSkipListSet<>()).stream()
+        .flatMap(id -> job(id).stream());
   }
 
   Optional<JobType> jobType(long id) {
@@ -182,6 +251,7 @@ public final class Office {
             byLocation,
             byPhone,
             jobs,
+            jobsOfCustomer,
             jobTypes,
             jobTypesByName,
             estimates,

@@ -1,6 +1,7 @@
 package io.followup.simulator.servicetitan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followup.simulator.SimulatorSettings;
 import io.followup.simulator.http.Answer;
 import io.followup.simulator.http.Faults;
@@ -8,6 +9,7 @@ import io.followup.simulator.http.Request;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** ServiceTitan's V2 API as far as follow-ups need it. */
 public final class ServiceTitanApi {
@@ -19,10 +21,14 @@ public final class ServiceTitanApi {
   private final Tokens tokens;
   private final Faults faults;
   private final Contractors contractors;
+  private final CustomersApi customers;
+  private final VisitsApi visits;
+  private final Departments departments;
 
   public ServiceTitanApi(
       SimulatorSettings.ServiceTitan settings,
       Office office,
+      Departments departments,
       EstimateActs acts,
       OptOuts optOuts,
       Faults faults,
@@ -33,6 +39,9 @@ public final class ServiceTitanApi {
     this.board = new OfficeBoard(office);
     this.optOuts = optOuts;
     this.estimates = new Estimates(office, acts);
+    this.departments = departments;
+    this.customers = new CustomersApi(office);
+    this.visits = new VisitsApi(office, departments.visits());
     this.tokens = new Tokens(settings);
     this.faults = faults;
   }
@@ -71,25 +80,65 @@ public final class ServiceTitanApi {
     String resource = request.segment(0) + "/" + request.segment(1) + "/" + request.segment(4);
     return switch (request.method() + " " + resource) {
       case "GET crm/v2/customers" ->
+          switch (request.segment(6)) {
+            case "notes" -> notes(request);
+            default ->
+                request.segment(5).isEmpty()
+                    ? customers.list(request.query())
+                    : customer(request, office::customer, VendorJson::customer);
+          };
+      case "POST crm/v2/customers" ->
           request.segment(6).equals("notes")
               ? notes(request)
-              : customer(request, office::customer, VendorJson::customer);
-      case "POST crm/v2/customers" ->
-          request.segment(6).equals("notes") ? notes(request) : Problem.plain(404);
-      case "GET taskmanagement/v2/tasks", "POST taskmanagement/v2/tasks" -> board.tasks(request);
+              : request.segment(5).isEmpty() ? customers.create(request) : Problem.plain(404);
+      case "GET crm/v2/contacts" -> customers.contacts(request);
+      case "GET crm/v2/bookings" -> departments.bookings().ofAnyProvider(request);
+      case "GET crm/v2/booking-provider", "POST crm/v2/booking-provider" ->
+          departments.bookings().ofProvider(request);
       case "GET crm/v2/locations" -> customer(request, office::customerAt, VendorJson::location);
-      case "GET jpm/v2/jobs" -> job(request);
+      case "GET schedulingpro/v2/schedulers", "GET schedulingpro/v2/routers" ->
+          departments.sessions().answer(request);
+      case "GET taskmanagement/v2/tasks", "POST taskmanagement/v2/tasks" -> board.tasks(request);
+      case "GET jpm/v2/jobs", "PUT jpm/v2/jobs" -> visits.jobs(request);
       case "GET jpm/v2/job-types" -> jobTypes(request);
+      case "GET jpm/v2/job-cancel-reasons" ->
+          Search.of(request.query()).activeOnesUnlessAsked().page(CancelReason.rows());
+      case "GET jpm/v2/appointments",
+          "PATCH jpm/v2/appointments",
+          "PUT jpm/v2/appointments",
+          "DELETE jpm/v2/appointments" ->
+          visits.appointments(request);
+      case "GET dispatch/v2/appointment-assignments" -> visits.assignments(request);
+      case "GET accounting/v2/invoices" -> departments.accounts().invoices(request);
+      case "GET accounting/v2/payments" -> departments.accounts().payments(request);
+      case "GET memberships/v2/memberships" -> departments.memberships().list(request);
+      case "GET settings/v2/technicians" -> technicians(request);
       case "GET sales/v2/estimates" ->
           request.segments().size() == 5
               ? estimates.list(request.query())
               : estimates.read(id(request));
       case "PUT sales/v2/estimates" -> estimates.change(id(request), request.segment(6), request);
+      case "GET telecom/v3/calls" -> departments.calls().list(request);
+      case "GET telecom/v2/calls" -> departments.calls().read(request);
       case "GET telecom/v3/optinouts" -> optOuts.list();
       case "POST telecom/v3/optinouts" ->
           request.segment(6).equals("getlist") ? optOuts.find(request) : optOuts.create(request);
       default -> Problem.plain(404);
     };
+  }
+
+  private static Answer technicians(Request request) {
+    ObjectNode only = Blank.TECHNICIAN.copy();
+    if (request.segment(5).isEmpty()) {
+      return Search.of(request.query()).activeOnesUnlessAsked().page(Stream.of(only));
+    }
+    return only.path("id").asText().equals(request.segment(5))
+        ? Answer.json(200, only)
+        : Problem.plain(404);
+  }
+
+  public void clear() {
+    customers.clear();
   }
 
   private Answer notes(Request request) throws IOException {
@@ -107,11 +156,6 @@ public final class ServiceTitanApi {
           Paging.of(request.query()).of(VendorJson.contacts(customer), Function.identity());
       default -> Problem.plain(404);
     };
-  }
-
-  private Answer job(Request request) {
-    Job job = office.job(id(request)).orElseThrow(() -> Problem.of(404));
-    return Answer.json(200, VendorJson.job(job, office.estimatesOfJob(job.id()).toList()));
   }
 
   private Answer jobTypes(Request request) {

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 
 /** Objects of the office in the shapes of ServiceTitan's API. */
 final class VendorJson {
-  private static final long OFFICE_USER = 2100;
-  private static final long BUSINESS_UNIT = 701;
+  static final long OFFICE_USER = 2100;
+  static final long BUSINESS_UNIT = 701;
   private static final String LONG_AGO = "2026-01-01T00:00:00Z";
 
   private VendorJson() {}
@@ -21,7 +21,7 @@ final class VendorJson {
   static ObjectNode customer(Customer customer) {
     ObjectNode json = Json.object();
     json.put("id", customer.id());
-    json.put("active", true);
+    json.put("active", customer.mergedTo().isEmpty());
     json.put("name", customer.name());
     json.put("type", "Residential");
     json.set("address", address(customer.address()));
@@ -35,7 +35,7 @@ final class VendorJson {
     json.put("createdOn", Timestamps.wire(customer.createdOn()));
     json.put("createdById", OFFICE_USER);
     json.put("modifiedOn", Timestamps.wire(customer.createdOn()));
-    json.putNull("mergedToId");
+    putNumber(json, "mergedToId", customer.mergedTo());
     json.putNull("paymentTermId");
     json.putNull("creditLimit");
     json.putNull("creditLimitBalance");
@@ -62,7 +62,7 @@ final class VendorJson {
     return json;
   }
 
-  private static ObjectNode address(Address address) {
+  static ObjectNode address(Address address) {
     ObjectNode json = Json.object();
     json.put("street", address.street());
     json.putNull("unit");
@@ -110,37 +110,41 @@ final class VendorJson {
   }
 
   /** ServiceTitan keeps numbers of the USA as ten digits. */
-  private static String national(String phone) {
+  static String national(String phone) {
     return phone.startsWith("+1") && phone.length() == 12 ? phone.substring(2) : phone;
   }
 
-  static ObjectNode job(Job job, List<Estimate> estimates) {
+  static ObjectNode job(Job job, List<Estimate> estimates, List<Long> appointments) {
     ObjectNode json = Json.object();
     json.put("id", job.id());
     json.put("jobNumber", job.number());
     json.putNull("projectId");
     json.put("customerId", job.customerId());
     json.put("locationId", job.locationId());
-    json.put("jobStatus", "Completed");
-    json.put("completedOn", Timestamps.wire(job.createdOn()));
+    json.put("jobStatus", job.progress().status().wire);
+    putTime(json, "completedOn", job.progress().completedOn());
     json.put("businessUnitId", BUSINESS_UNIT);
     json.put("jobTypeId", job.jobTypeId());
     json.put("priority", "Normal");
-    json.put("campaignId", 9202);
-    json.put("appointmentCount", 1);
-    json.put("firstAppointmentId", job.id() + 1);
-    json.put("lastAppointmentId", job.id() + 1);
-    json.putNull("recallForId");
+    json.put("campaignId", job.terms().campaignId());
+    json.put("appointmentCount", Math.max(1, appointments.size()));
+    json.put("firstAppointmentId", appointments.isEmpty() ? job.id() + 1 : appointments.getFirst());
+    json.put("lastAppointmentId", appointments.isEmpty() ? job.id() + 1 : appointments.getLast());
+    putNumber(json, "recallForId", job.terms().recallForId());
     json.putNull("warrantyId");
     json.putNull("jobGeneratedLeadSource");
-    json.put("noCharge", false);
+    json.put("noCharge", job.terms().noCharge());
     json.put("notificationsEnabled", true);
     json.put("createdOn", Timestamps.wire(job.createdOn()));
     json.put("createdById", OFFICE_USER);
-    json.put("modifiedOn", Timestamps.wire(job.createdOn()));
-    List.of("leadCallId", "partnerLeadCallId", "bookingId", "soldById").forEach(json::putNull);
+    json.put("modifiedOn", Timestamps.wire(job.progress().modifiedOn()));
+    List.of("leadCallId", "partnerLeadCallId").forEach(json::putNull);
+    putNumber(json, "bookingId", job.terms().bookingId());
+    json.putNull("soldById");
     json.put("invoiceId", job.id() + 2);
-    List.of("membershipId", "total", "summary", "summaryOfWork").forEach(json::putNull);
+    json.putNull("membershipId");
+    json.put("total", job.progress().total().map(VendorJson::money).orElse(null));
+    List.of("summary", "summaryOfWork").forEach(json::putNull);
     json.putArray("customFields");
     json.putArray("tagTypeIds");
     json.put("customerPo", "");
@@ -246,11 +250,11 @@ final class VendorJson {
     return json;
   }
 
-  private static BigDecimal money(BigDecimal amount) {
+  static BigDecimal money(BigDecimal amount) {
     return amount.scale() < 1 ? amount.setScale(1) : amount;
   }
 
-  private static void putNumber(ObjectNode json, String name, OptionalLong value) {
+  static void putNumber(ObjectNode json, String name, OptionalLong value) {
     if (value.isPresent()) {
       json.put(name, value.getAsLong());
     } else {

@@ -20,19 +20,19 @@ public final class Webhook {
 
   private final String id;
   private final String event;
-  private final long estimateId;
+  private final String about;
   private final Instant emittedAt;
   private final List<Attempt> attempts = new ArrayList<>(1);
 
-  Webhook(String id, String event, long estimateId, Instant emittedAt) {
+  Webhook(String id, String event, String about, Instant emittedAt) {
     this.id = id;
     this.event = event;
-    this.estimateId = estimateId;
+    this.about = about;
     this.emittedAt = emittedAt;
   }
 
-  public boolean isAbout(long estimate) {
-    return estimateId == estimate;
+  public boolean isAbout(String id) {
+    return about.equals(id);
   }
 
   String id() {
@@ -52,7 +52,7 @@ public final class Webhook {
     ObjectNode json = Json.object();
     json.put("eventId", id);
     json.put("eventType", event);
-    json.put("estimateId", estimateId);
+    json.put("about", about);
     json.put("emittedAt", emittedAt.toString());
     json.put("accepted", attempts.stream().anyMatch(a -> a.status().equals(Optional.of(200))));
     ArrayNode rows = json.putArray("attempts");

@@ -94,24 +94,31 @@ public final class Webhooks implements AutoCloseable {
     weather = Weather.fair();
   }
 
-  void emit(String event, Estimate estimate) {
+  /** Tells of a paper that was filed or changed, unless the act is silent. */
+  void tell(String event, EstimateActs.Act act, ObjectNode paper) {
+    if (!act.silent()) {
+      emit(Event.of(event, paper));
+    }
+  }
+
+  void emit(Event event) {
     Webhook webhook =
-        new Webhook(UUID.randomUUID().toString(), event, estimate.id(), Instant.now());
+        new Webhook(UUID.randomUUID().toString(), event.name(), event.about(), Instant.now());
     synchronized (sent) {
       sent.add(webhook);
     }
-    Optional<Contractors.Contractor> other = contractors.of(estimate);
+    Optional<Contractors.Contractor> other = contractors.ownerOf(event.about());
     Optional<URI> base = other.map(Contractors.Contractor::webhooks).or(() -> target);
     if (base.isEmpty()) {
       webhook.record(0, 1, "no webhook URL is set", Optional.empty());
       return;
     }
     long tenantId = other.map(Contractors.Contractor::tenantId).orElseGet(() -> office.tenantId());
-    byte[] body = Json.bytes(envelope(webhook, tenantId, estimate));
-    URI url = URI.create(base.get().toString().replaceAll("/+$", "") + "/" + event);
+    byte[] body = Json.bytes(envelope(webhook, tenantId, event));
+    URI url = URI.create(base.get().toString().replaceAll("/+$", "") + "/" + event.name());
     Weather now = weather;
-    int copies = Math.max(1, estimate.copies().orElse(now.copies()));
-    boolean shuffle = estimate.shuffle().orElse(now.shuffle());
+    int copies = Math.max(1, event.copies().orElse(now.copies()));
+    boolean shuffle = event.shuffle().orElse(now.shuffle());
     for (int copy = 1; copy <= copies; copy++) {
       int number = copy;
       threads.execute(() -> deliver(webhook, number, url, body, wait(now, shuffle), now.drop()));
@@ -124,13 +131,13 @@ public final class Webhooks implements AutoCloseable {
         : weather.delay();
   }
 
-  private ObjectNode envelope(Webhook webhook, long tenantId, Estimate estimate) {
+  private static ObjectNode envelope(Webhook webhook, long tenantId, Event event) {
     ObjectNode json = Json.object();
     json.put("eventId", webhook.id());
-    json.put("eventType", webhook.event());
-    json.put("eventTime", Timestamps.wire(estimate.modifiedOn()));
+    json.put("eventType", event.type());
+    json.put("eventTime", event.time());
     json.put("tenantId", tenantId);
-    json.set("data", VendorJson.estimate(estimate));
+    json.set("data", event.data());
     return json;
   }
 
