@@ -87,10 +87,7 @@ public final class Bookings {
   }
 
   private ObjectNode settle(
-      String id,
-      EstimateActs.Act act,
-      String status,
-      Consumer<ObjectNode> further) {
+      String id, EstimateActs.Act act, String status, Consumer<ObjectNode> further) {
     open(id);
     ObjectNode booking =
         bookings.change(
