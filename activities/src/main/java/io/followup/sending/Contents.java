@@ -5,6 +5,7 @@ import io.followup.consent.EarlierMessages;
 import io.followup.dispatch.EstimateReading;
 import io.followup.guard.Content;
 import io.followup.guard.Content.WayOut;
+import io.followup.guard.Facts;
 import io.followup.guard.NumberToCall;
 import io.followup.guard.WayOutOfTexts;
 import io.followup.run.Words;
@@ -57,9 +58,16 @@ final class Contents {
               Optional.empty(),
               reading,
               tenant,
-              wayOut);
+              wayOut,
+              FactsOfReading.of(reading, tenant, complete.words()));
       case Wording.Written.Incomplete incomplete ->
-          content(Map.of(), Optional.of(incomplete.why()), reading, tenant, wayOut);
+          content(
+              Map.of(),
+              Optional.of(incomplete.why()),
+              reading,
+              tenant,
+              wayOut,
+              new Facts(List.of(), List.of()));
     };
   }
 
@@ -84,7 +92,8 @@ final class Contents {
       Optional<String> missing,
       EstimateReading reading,
       Tenant tenant,
-      WayOut wayOut) {
+      WayOut wayOut,
+      Facts facts) {
     return new Content(
         texts,
         missing,
@@ -92,7 +101,8 @@ final class Contents {
         names(reading),
         hosts(tenant),
         tenant.contacting().mostSegments(),
-        wayOut);
+        wayOut,
+        facts);
   }
 
   private static List<String> names(EstimateReading reading) {

@@ -11,6 +11,7 @@ import io.followup.tenant.Tenant;
 import io.followup.touch.TouchRequest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,8 +23,9 @@ final class Wording {
   sealed interface Written {
     /**
      * @param content by channel, as in {@link io.followup.ledger.Attempt#content()}
+     * @param words what the author of the sequence wrote, slots left out
      */
-    record Complete(Map<String, String> content) implements Written {
+    record Complete(Map<String, String> content, List<String> words) implements Written {
       @Override
       public String toString() {
         return "Complete";
@@ -76,7 +78,13 @@ final class Wording {
     }
     return filling.missing.isPresent()
         ? new Written.Incomplete(filling.missing.get())
-        : new Written.Complete(filling.content);
+        : new Written.Complete(filling.content, words(message));
+  }
+
+  private static List<String> words(Message message) {
+    return message.templates().stream()
+        .flatMap(template -> Template.of(template).written().stream())
+        .toList();
   }
 
   private static final class Filling {

@@ -184,6 +184,7 @@ final class Engine implements AutoCloseable {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 class WhomAndWhatTest {
   private static final AtomicInteger LAST_DIGITS = new AtomicInteger(6100);
   private static final Contacting NO_FORM =
-      new Contacting(Contacting.Environment.TEST, List.of("*"), null, null, null, null, null, null);
+      new Contacting(
+          Contacting.Environment.TEST, List.of("*"), null, null, null, null, null, null, null);
   private static Office office;
 
   private final String phone = "+1512555" + LAST_DIGITS.getAndIncrement();
@@ -180,6 +181,7 @@ class WhomAndWhatTest {
             null,
             null,
             null,
+            null,
             null));
     assertThat(touch(customer("Dana Reyes"), Engine.TEXT).why()).contains("company's own");
   }
@@ -195,6 +197,7 @@ class WhomAndWhatTest {
             null,
             null,
             null,
+            null,
             null));
     assertThat(touch(customer("Dana Reyes"), Engine.TEXT).why()).contains("nobody has (555)");
   }
@@ -207,6 +210,7 @@ class WhomAndWhatTest {
             List.of("+1303*"),
             null,
             Engine.contacting().consents(),
+            null,
             null,
             null,
             null,
@@ -312,5 +316,44 @@ class WhomAndWhatTest {
         "select day_spent from tenant_spend where tenant = ?",
         BigDecimal.class,
         engine.tenant.value());
+  }
+
+  @Test
+  void a_promise_in_the_name_of_a_job_waits_for_a_person_and_one_that_is_allowed_goes() {
+    engine(Engine.contacting());
+    TouchRequest promising = about("$500 gift card repair");
+    assertThat(engine.touch(promising))
+        .isInstanceOfSatisfying(
+            TouchResult.Held.class,
+            held -> assertThat(held.why()).contains("the amount $500", "contacting.may-tell"));
+    assertThat(engine.decisions(promising)).containsExactly("figures-from-facts HOLD");
+    assertThat(office.calls(phone)).isEmpty();
+    engine.close();
+
+    engine(
+        new Contacting(
+            Contacting.Environment.TEST,
+            List.of("*"),
+            null,
+            Engine.contacting().consents(),
+            null,
+            null,
+            null,
+            null,
+            List.of("$500 gift card")));
+    assertThat(engine.touch(about("$500 gift card repair")))
+        .isInstanceOf(TouchResult.Calling.class);
+  }
+
+  private TouchRequest about(String jobType) {
+    long dana = customer("Dana Reyes");
+    long job =
+        office
+            .call(
+                "POST", "/jobs", "{\"customerId\": " + dana + ", \"jobType\": \"" + jobType + "\"}")
+            .path("jobId")
+            .asLong();
+    office.estimate(job, "538.50");
+    return engine.request(job, dana, Engine.CALL, Optional.empty());
   }
 }

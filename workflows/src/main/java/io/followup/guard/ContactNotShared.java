@@ -1,6 +1,7 @@
 package io.followup.guard;
 
 import io.followup.guard.Person.Sharing;
+import io.followup.touch.MessageClass;
 import java.util.Map;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Map;
  * <tr><th>denies when</th><th>outcome</th></tr>
  * <tr><td>more customers share it than the tenant allows: it is a business line</td>
  *     <td>HOLD</td></tr>
+ * <tr><td>it is about money owed, and another customer has it, too: somebody else could read of the
+ *     debt</td><td>HOLD</td></tr>
  * <tr><td>another customer who has it was sent something there on the same day</td>
  *     <td>SKIP</td></tr>
  * </table>
@@ -32,6 +35,12 @@ final class ContactNotShared implements Guard {
               + sharing.most()
               + " of contacting.most-customers: it may be a business line. Look who answers there,"
               + " then resume, or stop the run.");
+    }
+    if (sharing.customers() > 1
+        && sending.planned().purpose().messageClass() == MessageClass.DEBT) {
+      return new Verdict.Hold(
+          "Another customer has the same number or address, and could read of the debt: find out who"
+              + " answers there, then resume, or stop the run.");
     }
     return sharing
         .messageToday()

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param hosts that may be linked to, with their subdomains
  * @param mostSegments longest text in segments of SMS
  * @param optOutLine whether this text must say how to end texts
+ * @param facts where its figures may come from
  */
 public record Content(
     Map<String, String> texts,
@@ -24,12 +25,33 @@ public record Content(
     List<String> names,
     Set<String> hosts,
     int mostSegments,
-    WayOut optOutLine) {
+    WayOut optOutLine,
+    Facts facts) {
 
   public Content {
     texts = Map.copyOf(texts);
     names = List.copyOf(names);
     hosts = Set.copyOf(hosts);
+  }
+
+  /** A message that its author wrote word for word. */
+  public Content(
+      Map<String, String> texts,
+      Optional<String> missing,
+      String company,
+      List<String> names,
+      Set<String> hosts,
+      int mostSegments,
+      WayOut optOutLine) {
+    this(
+        texts,
+        missing,
+        company,
+        names,
+        hosts,
+        mostSegments,
+        optOutLine,
+        new Facts(List.copyOf(texts.values()), List.of()));
   }
 
   /** Whether a text must say how to end texts. */

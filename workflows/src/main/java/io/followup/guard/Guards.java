@@ -36,6 +36,7 @@ public final class Guards {
           new WithinOpenHours(),
           new ContactNotShared(),
           new MessageComplete(),
+          new FiguresFromFacts(),
           new TextFitToSend(),
           new CallFitToSend(),
           new MailFitToSend(),

@@ -23,7 +23,22 @@ final class Advice {
           "(?i)(?<![a-z0-9.-])(?:www\\.)?(bit\\.ly|tinyurl\\.com|goo\\.gl|t\\.co|ow\\.ly|is\\.gd"
               + "|buff\\.ly|rebrand\\.ly|rb\\.gy|cutt\\.ly|shorturl\\.at|tiny\\.cc|t\\.ly|bl\\.ink)/");
 
+  private static final Pattern PRICE =
+      Pattern.compile(
+          "(?i)[$€£]\\s?\\d[\\d,.]*\\d|[$€£]\\s?\\d|\\b\\d[\\d,.]*\\s?(?:dollars|usd)\\b");
+
   private Advice() {}
+
+  /** A price that its author wrote is the same for everybody, whatever the estimate says. */
+  static void onPrices(Text text) {
+    Matcher price = PRICE.matcher(String.join(" ", Template.of(text.value()).written()));
+    if (price.find()) {
+      text.wrong(
+          ProblemCode.PRICE_IN_WORDS,
+          "it names the price " + price.group() + ", which goes to everybody as it stands",
+          "write {{" + Slots.ESTIMATE_TOTAL + "}} if the estimate's price is meant");
+    }
+  }
 
   static void onSms(Text text) {
     Matcher link = SHORTENED_LINK.matcher(text.value());

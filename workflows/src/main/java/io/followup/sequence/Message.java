@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.followup.touch.Channel;
+import java.util.List;
 
 /** What a step says, with template slots such as {@code {{customer.firstName}}} still open. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "channel")
@@ -15,6 +16,16 @@ import io.followup.touch.Channel;
 public sealed interface Message {
   @JsonIgnore
   Channel over();
+
+  /** The templates of all that a person reads or hears. */
+  @JsonIgnore
+  default List<String> templates() {
+    return switch (this) {
+      case Sms sms -> List.of(sms.text());
+      case Voice voice -> List.of(voice.say(), voice.voicemail());
+      case Email email -> List.of(email.subject(), email.text());
+    };
+  }
 
   /** A text message. */
   record Sms(String text) implements Message {

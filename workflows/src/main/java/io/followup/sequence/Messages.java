@@ -53,6 +53,7 @@ final class Messages {
 
   private static Message sms(Text text) {
     Advice.onSms(text);
+    Advice.onPrices(text);
     return new Message.Sms(text.value());
   }
 
@@ -87,6 +88,7 @@ final class Messages {
             .flatMap(Messages::speaksNoLink)
             .flatMap(Messages::namesNoAmount);
     voicemail.ifPresent(Advice::onVoicemail);
+    say.ifPresent(Advice::onPrices);
     return say.flatMap(
         spoken -> voicemail.map(left -> new Message.Voice(name, spoken.value(), left.value())));
   }
@@ -101,6 +103,8 @@ final class Messages {
         fields
             .required("text", "write the e-mail's text")
             .flatMap(text -> template(text, LONGEST_EMAIL));
+    subject.ifPresent(Advice::onPrices);
+    body.ifPresent(Advice::onPrices);
     return subject.flatMap(
         line -> body.map(text -> new Message.Email(name, line.value().strip(), text.value())));
   }

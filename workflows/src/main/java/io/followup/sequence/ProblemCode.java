@@ -62,6 +62,7 @@ public enum ProblemCode {
   TOO_MANY_SEGMENTS(Severity.WARNING),
   LINK_SHORTENER(Severity.WARNING),
   LONG_VOICEMAIL(Severity.WARNING),
+  PRICE_IN_WORDS(Severity.WARNING),
   UNREACHABLE_STEP(Severity.WARNING),
   NO_FALLBACK(Severity.WARNING);
 

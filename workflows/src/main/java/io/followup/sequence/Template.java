@@ -86,6 +86,20 @@ public final class Template {
         .anyMatch(found -> Slot.of(found.group(1)).name().equals(slot));
   }
 
+  /** What its author wrote: everything but the slots, and what stands for them when empty. */
+  public List<String> written() {
+    List<String> written = new ArrayList<>();
+    Matcher slots = SLOT.matcher(text);
+    int end = 0;
+    while (slots.find()) {
+      written.add(text.substring(end, slots.start()));
+      written.add(Slot.of(slots.group(1)).fallback());
+      end = slots.end();
+    }
+    written.add(text.substring(end));
+    return written.stream().filter(words -> !words.isBlank()).toList();
+  }
+
   Set<String> slotsWithDefault() {
     return SLOT.matcher(text)
         .results()

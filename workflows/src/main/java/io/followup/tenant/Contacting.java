@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
  *     that number, 1 hour to 30 days; default 30 days
  * @param mostCustomers how many customers may share a number or address before a person must look,
  *     1 to 50; default 4
+ * @param mayTell words of the dispatch system whose prices, dates and numbers may be repeated to
+ *     customers, for example {@code "$89 AC Tune-Up"}; default none
  */
 public record Contacting(
     Environment environment,
@@ -36,7 +38,8 @@ public record Contacting(
     List<String> links,
     Integer mostSegments,
     Duration optOutLineEvery,
-    Integer mostCustomers) {
+    Integer mostCustomers,
+    List<String> mayTell) {
 
   private static final Pattern HOST = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
@@ -60,6 +63,7 @@ public record Contacting(
             Duration.ofHours(1),
             Duration.ofDays(30));
     mostCustomers = Bounds.within("contacting.most-customers", mostCustomers, 4, 1, 50);
+    mayTell = mayTell == null ? List.of() : List.copyOf(mayTell);
     for (String host : links) {
       if (!HOST.matcher(host).matches()) {
         throw new IllegalArgumentException(
@@ -82,7 +86,7 @@ public record Contacting(
 
   /** Every default. */
   public static Contacting usual() {
-    return new Contacting(null, null, null, null, null, null, null, null);
+    return new Contacting(null, null, null, null, null, null, null, null, null);
   }
 
   /** The same; without a word on the environment it is production, or test if it has recipients. */
@@ -99,7 +103,15 @@ public record Contacting(
     return environment != null
         ? this
         : new Contacting(
-            usual, recipients, own, consents, links, mostSegments, optOutLineEvery, mostCustomers);
+            usual,
+            recipients,
+            own,
+            consents,
+            links,
+            mostSegments,
+            optOutLineEvery,
+            mostCustomers,
+            mayTell);
   }
 
   /** Whether this number or address may be contacted at all. */

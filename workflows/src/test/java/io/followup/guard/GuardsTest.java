@@ -122,6 +122,7 @@ class GuardsTest {
             "within-open-hours",
             "contact-not-shared",
             "message-complete",
+            "figures-from-facts",
             "text-fit-to-send",
             "call-fit-to-send",
             "mail-fit-to-send",
