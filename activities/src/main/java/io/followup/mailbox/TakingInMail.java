@@ -118,7 +118,7 @@ final class TakingInMail {
           mailbox,
           SuppressionKind.BOUNCE,
           Suppression.Scope.EMAIL,
-          "has a mailbox that takes no mail (" + report.status() + ")",
+          "turned out to have a mailbox that takes no mail (" + report.status() + ")",
           "delivery " + stored.id());
     } else if (report.status().startsWith(REFUSED_BY_POLICY)) {
       LOG.warn(

@@ -182,7 +182,8 @@ class MailboxTest {
     mailbox("secret").empty();
 
     assertThat(suppressions())
-        .containsExactly(Suppression.Scope.EMAIL + ": has a mailbox that takes no mail (5.1.1)");
+        .containsExactly(
+            Suppression.Scope.EMAIL + ": turned out to have a mailbox that takes no mail (5.1.1)");
     assertThat(ledger.find(mail.key()).orElseThrow().deliveryState()).contains("bounced");
     assertThat(deliveries()).containsExactly("mail-report bounced NOTHING");
     assertThat(lies("INBOX")).isZero();

@@ -87,6 +87,8 @@ final class TouchCall {
 
   void cancel() {
     abandoned = true;
+    // Nobody asks for the result any more; the SDK would log its failure as one overlooked.
+    result.exceptionally(cancelled -> null);
     scope.cancel();
   }
 }

@@ -17,7 +17,10 @@ final class Waiting {
 
   private Waiting(Duration duration, String summary) {
     TimerOptions options = TimerOptions.newBuilder().setSummary(summary).build();
-    scope = Workflow.newCancellationScope(() -> timer = Workflow.newTimer(duration, options));
+    // A cancelled timer fails; without a handler the SDK would log that as a failure overlooked.
+    scope =
+        Workflow.newCancellationScope(
+            () -> timer = Workflow.newTimer(duration, options).exceptionally(cancelled -> null));
     scope.run();
   }
 
