@@ -101,10 +101,12 @@ describe() {
   if [ "$1" != temporal ]; then
     jar=$(unpacked "$1")
     java=("$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED)
+    # Newer JDKs complain in the log of how a library reaches memory; older ones do not know the option.
+    grep -q '^JAVA_VERSION="2[12][."]' "$(dirname "$JAVA")/../release" 2>/dev/null || java+=(--sun-misc-unsafe-memory-access=allow)
   fi
   case $1 in
     temporal)
-      COMMAND=("$(temporal_cli)" server start-dev --ip 127.0.0.1 --port "$TEMPORAL_PORT" --ui-port "$UI_PORT" --log-level warn
+      COMMAND=("$(temporal_cli)" server start-dev --ip 127.0.0.1 --port "$TEMPORAL_PORT" --ui-port "$UI_PORT" --log-level error
         --db-filename "$STATE/temporal.db" --sqlite-pragma journal_mode=WAL --dynamic-config-value system.enableActivityEagerExecution=true)
       for attribute in $SEARCH_ATTRIBUTES; do COMMAND+=(--search-attribute "$attribute"); done
       ;;
@@ -205,9 +207,12 @@ launch() {
 
 # Once Temporal answers: attributes that its older database file lacks, and a month of history to look at.
 finish_temporal() {
-  local attribute options=()
-  for attribute in $SEARCH_ATTRIBUTES; do options+=(--name "${attribute%=*}" --type "${attribute#*=}"); done
-  "$(temporal_cli)" operator search-attribute create --address "$TEMPORAL" "${options[@]}" >/dev/null 2>&1 || true
+  local attribute known options=()
+  known=$("$(temporal_cli)" operator search-attribute list --address "$TEMPORAL" 2>/dev/null || true)
+  for attribute in $SEARCH_ATTRIBUTES; do
+    case $known in *"${attribute%=*}"*) ;; *) options+=(--name "${attribute%=*}" --type "${attribute#*=}") ;; esac
+  done
+  [ ${#options[@]} -eq 0 ] || "$(temporal_cli)" operator search-attribute create --address "$TEMPORAL" "${options[@]}" >/dev/null 2>&1 || true
   "$(temporal_cli)" operator namespace update --namespace default --retention 30d --address "$TEMPORAL" >/dev/null 2>&1 || true
 }
 

@@ -130,6 +130,7 @@ tenant() {
             source: booking form of the sandbox
             since: 2020-01-01
             wording: I agree to texts and automated calls about my estimates."
+  [ -n "${SERVICETITAN_API_URL:-}" ] || say "      links: { estimate: $(quoted "$SIMULATOR_URL/estimates/{estimate}") }"
   say "      quiet-hours: { opens: \"09:00\", closes: \"20:00\" }
       mail: { from: \"office@$1.example.com\", office: \"desk@$1.example.com\", postal-address: \"100 Main St, Austin, TX 78701\" }
       webhooks:

@@ -12,6 +12,7 @@ import io.followup.simulator.mail.Mailroom;
 import io.followup.simulator.servicetitan.Contractors;
 import io.followup.simulator.servicetitan.Departments;
 import io.followup.simulator.servicetitan.EstimateActs;
+import io.followup.simulator.servicetitan.EstimatePage;
 import io.followup.simulator.servicetitan.Office;
 import io.followup.simulator.servicetitan.OptOuts;
 import io.followup.simulator.servicetitan.ServiceTitanApi;
@@ -39,11 +40,13 @@ public final class Simulator implements AutoCloseable {
   private final ServiceTitanApi serviceTitan;
   private final ControlApi control;
   private final Page page = new Page();
+  private final EstimatePage estimatePage;
   private final HttpFront front;
 
   private Simulator(SimulatorSettings settings) throws IOException {
     this.settings = settings;
     Office office = new Office();
+    estimatePage = new EstimatePage(office);
     OptOuts optOuts = new OptOuts();
     Contractors contractors = new Contractors();
     Phones phones = new Phones();
@@ -131,6 +134,7 @@ public final class Simulator implements AutoCloseable {
   private Answer answer(Request request) throws Exception {
     return switch (request.segment(0)) {
       case "" -> page.answer();
+      case "estimates" -> estimatePage.answer(request);
       case "sim" -> control.answer(request);
       case "2010-04-01" -> twilio.answer(request);
       case "connect" -> serviceTitan.token(request);

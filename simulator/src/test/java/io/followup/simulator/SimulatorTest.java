@@ -10,6 +10,9 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,16 @@ class SimulatorTest {
   }
 
   @Test
+  void an_estimate_has_a_page_that_links_can_lead_to() throws Exception {
+    try (Vendor vendor = Vendor.start()) {
+      var made = vendor.opportunity("+15125550142");
+      long estimate = vendor.option(made.job(), "\"silent\": true, \"name\": \"Pump & <fan>\"");
+      assertThat(page(vendor, "/estimates/" + estimate)).contains("Pump &amp; &lt;fan>", "Open");
+      assertThat(page(vendor, "/estimates/nonsense")).contains("No such estimate");
+    }
+  }
+
+  @Test
   void a_taken_port_is_told_in_one_sentence() throws Exception {
     try (Vendor vendor = Vendor.start()) {
       int taken = vendor.simulator.uri().getPort();
@@ -82,6 +95,14 @@ class SimulatorTest {
     assertThatThrownBy(() -> SimulatorSettings.from(Map.of("FOLLOWUP_SMTP_PORT", "mail")))
         .hasMessageContaining("FOLLOWUP_SMTP_PORT")
         .hasMessageContaining("mail");
+  }
+
+  private static String page(Vendor vendor, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(vendor.simulator.uri().resolve(path)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   private static void send(int port, String to, String subject) throws Exception {

@@ -13,13 +13,6 @@ import java.time.Instant;
  */
 record BusinessTime(Instant businessStart, Instant wallStart, double speed) {
 
-  /** The same time, begun such that it shows the business time at the wall time. */
-  BusinessTime showing(Instant business, Instant wall) {
-    Duration passed = Duration.between(businessStart, business);
-    return new BusinessTime(
-        businessStart, wall.minusMillis((long) (passed.toMillis() / speed)), speed);
-  }
-
   Instant business(Instant wall) {
     return businessStart.plus(sinceStart(wall));
   }

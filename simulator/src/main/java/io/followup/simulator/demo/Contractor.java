@@ -33,6 +33,16 @@ enum Contractor {
     return officeId;
   }
 
+  /** Where its e-mails come from, and where answers to them arrive. */
+  String mailbox() {
+    return "office@" + tenant() + ".example.com";
+  }
+
+  /** Where its people read what they are told. */
+  String desk() {
+    return "desk@" + tenant() + ".example.com";
+  }
+
   /** The number that its texts come from. */
   String sender() {
     return sender;

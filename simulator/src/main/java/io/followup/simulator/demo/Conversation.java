@@ -1,7 +1,6 @@
 package io.followup.simulator.demo;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -103,15 +102,9 @@ final class Conversation {
     return evidence.arrivals().stream().filter(arrival -> shown.add(arrival.id())).toList();
   }
 
-  /**
-   * Takes in how the run stands; the lines of its story that were not there before.
-   *
-   * @param asked wall time just before the engine was asked
-   */
-  synchronized List<RunState.Line> stands(RunState run, Instant asked) {
-    if (evidence.run().isEmpty() && run.businessNow().isPresent()) {
-      time = sent.showing(run.businessNow().get(), asked);
-    }
+  /** Takes in how the run stands; the lines of its story that were not there before. */
+  synchronized List<RunState.Line> stands(RunState run) {
+    time = new BusinessTime(sent.businessStart(), run.startedAt(), sent.speed());
     List<RunState.Line> known = evidence.run().map(RunState::story).orElse(List.of());
     boolean silent = run.story().size() < known.size(); // No worker answers: the old story stays.
     RunState kept = silent ? run.withStory(known) : run;

@@ -162,14 +162,13 @@ public final class Demo {
 
   private void lookAtRun(int number, Conversation conversation) throws InterruptedException {
     if (!conversation.isToldToTheEnd()) {
-      Instant asked = Instant.now();
       stage
           .engine()
           .run(conversation.runId())
           .ifPresent(
               run ->
                   conversation
-                      .stands(run, asked)
+                      .stands(run)
                       .forEach(line -> stage.timeline().told(number, conversation, run, line)));
     }
   }

@@ -63,6 +63,11 @@ final class Engine {
     }
   }
 
+  /** What is on record about a customer. */
+  JsonNode contact(Contractor contractor, long customer) throws IOException, InterruptedException {
+    return http.get("/api/contacts/" + customer + "?tenant=" + contractor.tenant()).body();
+  }
+
   String runOfJob(Contractor contractor, long job) {
     String of = contractor == Contractor.ACME ? tenant : contractor.tenant();
     return "estimate/" + of + "/job-" + job;

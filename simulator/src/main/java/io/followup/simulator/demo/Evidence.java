@@ -34,7 +34,7 @@ record Evidence(BusinessTime time, Optional<RunState> run, List<Arrival> arrival
   private static String end(RunState run) {
     return run.outcome()
         .map(outcome -> outcome + run.why().map(why -> ": " + why).orElse("."))
-        .orElse("the run is still " + run.status() + ".");
+        .orElse("the run is " + run.state() + ".");
   }
 
   /** The first sentence of the story that matches, quoted. */

@@ -12,6 +12,7 @@ import java.util.List;
 final class Report {
   private static final int INDENT = 7;
   private static final int TEXT_WIDTH = 100 - INDENT;
+  private static final int MOST_LINES = 8;
 
   private final List<Scene> scenes;
   private final Judging judging;
@@ -61,7 +62,7 @@ final class Report {
   }
 
   private static void indented(PrintStream out, Paint paint, Tone tone, String text) {
-    for (String line : Words.wrap(text, TEXT_WIDTH, 6)) {
+    for (String line : Words.wrap(text, TEXT_WIDTH, MOST_LINES)) {
       out.println(" ".repeat(INDENT) + paint.paint(tone, line));
     }
   }

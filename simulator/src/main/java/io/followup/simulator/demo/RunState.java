@@ -9,17 +9,19 @@ import java.util.Set;
 /**
  * A run as the engine's API tells it.
  *
+ * @param status Temporal's, such as RUNNING
+ * @param state waiting, deferred, paused, held or ended
  * @param outcome how it ended; empty while it runs
  * @param why one sentence about the end
- * @param businessNow the run's own clock at the moment of asking; empty when the engine does not
- *     tell it
+ * @param startedAt wall time at which the run's own clock began
  */
 record RunState(
     String id,
     String status,
+    String state,
     Optional<String> outcome,
     Optional<String> why,
-    Optional<Instant> businessNow,
+    Instant startedAt,
     List<Line> story) {
 
   private static final Set<String> FORCED = Set.of("TERMINATED", "FAILED", "CANCELED", "TIMED_OUT");
@@ -47,9 +49,10 @@ record RunState(
     return new RunState(
         json.path("id").asText(),
         json.path("status").asText(),
+        json.path("state").asText(),
         text(json.path("outcome")),
         text(json.path("why")),
-        text(json.path("businessNow")).map(Instant::parse),
+        Instant.parse(json.path("startedAt").asText()),
         json.path("story")
             .valueStream()
             .map(
@@ -59,7 +62,7 @@ record RunState(
   }
 
   RunState withStory(List<Line> other) {
-    return new RunState(id, status, outcome, why, businessNow, other);
+    return new RunState(id, status, state, outcome, why, startedAt, other);
   }
 
   private static Optional<String> text(JsonNode node) {

@@ -9,7 +9,10 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the demo plays: the main job, machines that fail, and then the scenarios of restraint. */
+/**
+ * What the demo plays: the main job, machines that fail, then the scenarios of restraint and those
+ * of answers.
+ */
 final class Scenarios {
   private static final LocalTime TEN = LocalTime.of(10, 0);
   private static final LocalTime LATE = LocalTime.of(22, 30);
@@ -20,7 +23,9 @@ final class Scenarios {
   private Scenarios() {}
 
   static List<Scenario> all() {
-    return Stream.concat(theJob().stream(), ScenariosOfRestraint.all().stream()).toList();
+    return Stream.of(theJob(), ScenariosOfRestraint.all(), ScenariosOfAnswers.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Scenario> theJob() {
@@ -110,7 +115,7 @@ final class Scenarios {
                     "that the customer opted out",
                     "(?i).*(opted out|opt-out|opt out|asked not to).*"));
     scene.at(olive, ofHours(6));
-    scene.optsOut(olive);
+    scene.home().optsOut(olive);
   }
 
   private static void dueAtNight(Scene scene) throws Exception {

@@ -57,7 +57,7 @@ final class ScenariosOfRestraint {
             18,
             Contractor.CEDAR,
             "Number not registered",
-            "Carriers refuse a text with 30034: the sender stops, the next text waits and goes when it is resumed.",
+            "Carriers refuse a text with 30034: the sender stops, the office is mailed, the next text waits and goes when it is resumed.",
             ScenariosOfRestraint::senderStopped));
   }
 
@@ -71,7 +71,7 @@ final class ScenariosOfRestraint {
                 .telling("that the customer texted STOP", "(?i).*texted stop.*"));
     scene.awaitArrival(gail);
     scene.at(gail, ofHours(27));
-    scene.texts(gail, "STOP");
+    scene.home().texts(gail, "STOP");
   }
 
   private static void stopInOwnWords(Scene scene) throws Exception {
@@ -84,7 +84,7 @@ final class ScenariosOfRestraint {
                 .telling("that the customer asked for it", "(?i).*asked by text.*"));
     scene.awaitArrival(hugo);
     scene.at(hugo, ofHours(29));
-    scene.texts(hugo, "Thanks, we went with someone else. stop please");
+    scene.home().texts(hugo, "Thanks, we went with someone else. stop please");
   }
 
   private static void voicemail(Scene scene) throws Exception {
@@ -116,7 +116,7 @@ final class ScenariosOfRestraint {
                 .telling("that somebody else answered", "(?i).*somebody else answered.*"));
     scene.awaitArrival(rosa);
     scene.at(rosa, ofHours(26));
-    scene.texts(rosa, "Wrong number, this isn't Rosa");
+    scene.home().texts(rosa, "Wrong number, this isn't Rosa");
     scene.desk().requireOfficeTold(rosa);
   }
 
@@ -175,6 +175,9 @@ final class ScenariosOfRestraint {
             ofHours(75));
     scene.awaitArrival(theo);
     scene.desk().requireSenderStopped(theo, unregistered);
+    scene
+        .desk()
+        .requireOfficeMailed(theo, "that the sender is stopped", ".*stopped.*error 30034.*");
     scene.at(uma, ofHours(27));
     scene.desk().unblocksSender(uma);
   }

@@ -1,5 +1,7 @@
 package io.followup.simulator.demo;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a scenario is performed: everything that its script can make happen. */
 final class Scene {
@@ -21,6 +23,7 @@ final class Scene {
   private final Stage stage;
   private final List<Conversation> conversations = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
   private final Set<String> away = new HashSet<>();
   private boolean finished;
 
@@ -196,23 +199,17 @@ final class Scene {
     stage.vendors().change(conversation.estimates().getFirst(), act, at, telling);
   }
 
-  void optsOut(Conversation conversation) throws Exception {
-    stage.tell(this, conversation, "Opts out of all texts at ServiceTitan.");
-    stage.vendors().optOut(conversation.phone());
-  }
-
-  /** The customer's answer to whoever texts from the contractor's number. */
-  void texts(Conversation conversation, String body) throws Exception {
-    stage.tell(this, conversation, "Texts: \"" + body + "\"");
-    stage.vendors().text(conversation.phone(), scenario.contractor().sender(), body);
-  }
-
   /** Waits until something has reached the customer, so that an answer has something to answer. */
   void awaitArrival(Conversation conversation) throws InterruptedException {
     Instant end = Instant.now().plus(LONG_PATIENCE);
     while (conversation.evidence().arrivals().isEmpty() && Instant.now().isBefore(end)) {
       Thread.sleep(100);
     }
+  }
+
+  /** What the customers do. */
+  Home home() {
+    return new Home(this, stage);
   }
 
   /** What the contractor does and reads. */
@@ -260,6 +257,11 @@ final class Scene {
     complaints.add(what);
   }
 
+  /** Something that the verdict shall tell, in one sentence. */
+  synchronized void remark(String sentence) {
+    remarks.add(sentence);
+  }
+
   synchronized List<Conversation> conversations() {
     return List.copyOf(conversations);
   }
@@ -298,7 +300,8 @@ final class Scene {
             .map(c -> (conversations.size() > 1 ? c.person().firstName() + ": " : "") + happened(c))
             .reduce((a, b) -> a + " " + b)
             .orElse("Nothing happened.");
-    return new Verdict(scenario.number(), scenario.title(), scenario.expected(), happened, all);
+    String seen = Stream.concat(Stream.of(happened), remarks.stream()).collect(joining(" "));
+    return new Verdict(scenario.number(), scenario.title(), scenario.expected(), seen, all);
   }
 
   private static String happened(Conversation conversation) {
@@ -307,6 +310,6 @@ final class Scene {
         + conversation.expectation().told().stream()
             .flatMap(told -> evidence.quote(told).stream())
             .map(quote -> " It told: " + quote)
-            .collect(Collectors.joining());
+            .collect(joining());
   }
 }

@@ -68,7 +68,9 @@ final class Timeline {
             Words.moment(business, arrival.after(), zone),
             customer(scenario, conversation),
             Tone.ARRIVAL,
-            wrapped(arrived(arrival), LINES_OF_ARRIVALS)));
+            wrapped(
+                arrived(arrival),
+                arrival.kind() == Arrival.Kind.TEXT ? MOST_LINES : LINES_OF_ARRIVALS)));
   }
 
   private static String arrived(Arrival arrival) {

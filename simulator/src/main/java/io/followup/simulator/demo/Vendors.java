@@ -116,6 +116,50 @@ final class Vendors {
     http.send("POST", "/sim/sms", Json.object().put("from", from).put("to", to).put("body", body));
   }
 
+  /** A customer's answer to a mail. */
+  void mail(String from, String to, String inReplyTo, String body)
+      throws IOException, InterruptedException {
+    http.send(
+        "POST",
+        "/sim/mails",
+        Json.object()
+            .put("from", from)
+            .put("to", to)
+            .put("subject", "Re: your estimate")
+            .put("inReplyTo", inReplyTo)
+            .put("text", body));
+  }
+
+  /** Mails to this address are reported to their sender with the status. */
+  void bounce(String email, String status) throws IOException, InterruptedException {
+    http.send("PUT", "/sim/mailboxes/" + email, Json.object().put("mail", status));
+  }
+
+  /** What the customer presses in calls. */
+  void keys(String phone, String keys) throws IOException, InterruptedException {
+    http.send("PUT", "/sim/phones/" + phone, Json.object().put("keys", keys));
+  }
+
+  /** What the customer has pressed in calls so far. */
+  String pressed(String phone) throws IOException, InterruptedException {
+    StringBuilder keys = new StringBuilder();
+    for (JsonNode call : http.get("/sim/calls?limit=50&phone=" + encoded(phone)).body()) {
+      keys.append(call.path("keysPressed").asText());
+    }
+    return keys.toString();
+  }
+
+  /** Mails to an address since an instant, as subject and text. */
+  List<String> mailsTo(String address, Instant since) throws IOException, InterruptedException {
+    List<String> mails = new ArrayList<>();
+    for (JsonNode mail : http.get("/sim/mails?limit=50&to=" + address).body()) {
+      if (!Instant.parse(mail.path("receivedAt").asText()).isBefore(since)) {
+        mails.add(mail.path("subject").asText() + ": " + mail.path("text").asText());
+      }
+    }
+    return mails;
+  }
+
   /** Every text of this sender fails with the code; {@code deliver} frees it. */
   void block(String sender, String code) throws IOException, InterruptedException {
     http.send("PUT", "/sim/senders/" + sender, Json.object().put("sms", code));
@@ -147,7 +191,7 @@ final class Vendors {
     for (JsonNode mail : http.get("/sim/mails?limit=50&to=" + email).body()) {
       arrivals.add(mail(mail, time));
     }
-    String query = "?limit=50&phone=" + phone.replace("+", "%2B");
+    String query = "?limit=50&phone=" + encoded(phone);
     for (JsonNode text : http.get("/sim/messages" + query).body()) {
       if (!text.path("direction").asText().equals("inbound")) {
         arrivals.add(
@@ -164,6 +208,10 @@ final class Vendors {
       }
     }
     return arrivals.stream().filter(a -> !a.after().isNegative()).toList();
+  }
+
+  private static String encoded(String phone) {
+    return phone.replace("+", "%2B");
   }
 
   private static Arrival mail(JsonNode json, BusinessTime time) {

@@ -108,7 +108,8 @@ class DemoPartsTest {
         RunState.of(
             Json.read(
                 """
-                {"id": "estimate/acme/job-1", "status": "COMPLETED", "outcome": "WON", "why": "Sold.",
+                {"id": "estimate/acme/job-1", "status": "COMPLETED", "state": "ended",
+                 "startedAt": "2026-11-20T12:00:00Z", "outcome": "WON", "why": "Sold.",
                  "next": null, "story": [{"at": "2026-11-24T16:00:00Z", "text": "WON: Sold."}]}
                 """));
     assertThat(run.isOver()).isTrue();
@@ -117,7 +118,10 @@ class DemoPartsTest {
     RunState open =
         RunState.of(
             Json.read(
-                "{\"id\": \"x\", \"status\": \"RUNNING\", \"outcome\": null, \"story\": []}"));
+                """
+                {"id": "x", "status": "RUNNING", "state": "held", "startedAt": "2026-11-20T12:00:00Z",
+                 "outcome": null, "story": []}
+                """));
     assertThat(open.isOver()).isFalse();
   }
 
@@ -126,26 +130,25 @@ class DemoPartsTest {
     Conversation conversation = conversation();
     RunState.Line first = new RunState.Line(BUSINESS, "Went out.");
     RunState.Line second = new RunState.Line(BUSINESS, "Sent.");
-    assertThat(conversation.stands(run(first), WALL)).containsExactly(first);
-    assertThat(conversation.stands(run(), WALL)).isEmpty();
-    assertThat(conversation.stands(run(first, second), WALL)).containsExactly(second);
+    assertThat(conversation.stands(run(first))).containsExactly(first);
+    assertThat(conversation.stands(run())).isEmpty();
+    assertThat(conversation.stands(run(first, second))).containsExactly(second);
     assertThat(conversation.evidence().run().orElseThrow().story()).hasSize(2);
   }
 
   @Test
-  void shown_times_follow_the_runs_own_clock_where_it_is_told() {
+  void shown_times_follow_the_runs_own_clock() {
     Conversation conversation = conversation();
-    Instant now = Instant.now();
     conversation.stands(
         new RunState(
             "run",
             "RUNNING",
+            "waiting",
             Optional.empty(),
             Optional.empty(),
-            Optional.of(BUSINESS.plus(Duration.ofHours(3))),
-            List.of()),
-        now);
-    assertThat(conversation.time().sinceStart(now.plusSeconds(5))).isEqualTo(Duration.ofHours(6));
+            WALL.plusSeconds(2),
+            List.of()));
+    assertThat(conversation.time().sinceStart(WALL.plusSeconds(7))).isEqualTo(Duration.ofHours(3));
     assertThat(conversation.evidence().time()).isEqualTo(TIME);
   }
 
@@ -169,7 +172,7 @@ class DemoPartsTest {
     timeline.arrived(1, conversation(), text);
     timeline.flush();
     List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
-    assertThat(lines).hasSize(2).allMatch(line -> line.length() <= 100);
+    assertThat(lines).hasSize(3).allMatch(line -> line.length() <= 100);
     assertThat(lines.getFirst())
         .startsWith("00:41  Wed 10:36  +24h   1 Nora Quinn  ")
         .contains("Text arrives: \"Hi Nora");
@@ -228,6 +231,6 @@ class DemoPartsTest {
 
   private static RunState run(RunState.Line... story) {
     return new RunState(
-        "run", "RUNNING", Optional.empty(), Optional.empty(), Optional.empty(), List.of(story));
+        "run", "RUNNING", "waiting", Optional.empty(), Optional.empty(), WALL, List.of(story));
   }
 }

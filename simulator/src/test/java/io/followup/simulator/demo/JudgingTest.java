@@ -123,7 +123,7 @@ class JudgingTest {
     Evidence evidence = seen(running("Step call: Quiet hours until 9:00."));
     assertThat(evidence.quote(new Expectation.Told("(?i).*quiet.*", "why")))
         .contains("\"Step call: Quiet hours until 9:00.\"");
-    assertThat(evidence.inWords()).isEqualTo("Nothing arrived; the run is still RUNNING.");
+    assertThat(evidence.inWords()).isEqualTo("Nothing arrived; the run is waiting.");
   }
 
   private static Evidence seen(RunState run, Arrival... arrivals) {
@@ -148,16 +148,17 @@ class JudgingTest {
 
   private static RunState ended(String outcome, String why) {
     return new RunState(
-        "run", "COMPLETED", Optional.of(outcome), Optional.of(why), Optional.empty(), List.of());
+        "run", "COMPLETED", "ended", Optional.of(outcome), Optional.of(why), WALL, List.of());
   }
 
   private static RunState running(String line) {
     return new RunState(
         "run",
         "RUNNING",
+        "waiting",
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        WALL,
         List.of(new RunState.Line(BUSINESS, line)));
   }
 }
