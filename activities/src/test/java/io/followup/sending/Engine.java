@@ -8,6 +8,7 @@ import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
 import io.followup.mail.SmtpMail;
+import io.followup.sequence.Anchor;
 import io.followup.sequence.Message;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
@@ -154,8 +155,7 @@ final class Engine implements AutoCloseable {
     EstimateSubject subject =
         new EstimateSubject(tenant, EstimateSubject.Scope.JOB, Long.toString(job));
     Step step =
-        new Step(
-            "first-step", new Wait(Duration.ofHours(24), Wait.After.TRIGGER), message, otherwise);
+        new Step("first-step", new Wait(Duration.ofHours(24), Anchor.TRIGGER), message, otherwise);
     return new TouchRequest(
         subject.workflowId(),
         subject,

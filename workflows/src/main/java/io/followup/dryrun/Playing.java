@@ -18,6 +18,7 @@ import io.followup.run.FollowUp;
 import io.followup.run.Next;
 import io.followup.run.Options;
 import io.followup.run.Words;
+import io.followup.sequence.FieldSchema;
 import io.followup.sequence.Message;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Slots;
@@ -178,7 +179,9 @@ final class Playing {
 
   private Wording worded(Message message) {
     Map<String, String> values = new HashMap<>();
-    Slots.of(Sequence.Trigger.ESTIMATE).forEach(slot -> values.put(slot, "[" + slot + "]"));
+    FieldSchema.of(Sequence.Trigger.ESTIMATE)
+        .slots()
+        .forEach(slot -> values.put(slot, "[" + slot + "]"));
     values.put(Slots.COMPANY_NAME, tenant.company());
     values.put(Slots.COMPANY_PHONE, Words.phone(tenant.officePhone()));
     values.put(Slots.ESTIMATE_TOTAL, Words.money(run.amount()));

@@ -4,6 +4,7 @@ import io.followup.fact.CallEnded;
 import io.followup.fact.CallFact;
 import io.followup.fact.CallOutcome;
 import io.followup.fact.CallbackRequested;
+import io.followup.sequence.Act;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.touch.TouchResult;
@@ -114,7 +115,7 @@ final class AfterCall {
   }
 
   private static Optional<Again> retry(OnCall call, Step step, CallOutcome outcome, Instant now) {
-    return call.turn().retries() < step.retry()
+    return call.turn().retries() < step.send().map(Act.Send::retry).orElse(0)
         ? Optional.of(
             new Again(
                 call.step(),
@@ -126,7 +127,8 @@ final class AfterCall {
 
   private static Optional<Again> unanswered(
       OnCall call, Step step, CallOutcome outcome, Instant now) {
-    return step.unanswered()
+    return step.send()
+        .flatMap(Act.Send::unanswered)
         .map(
             message -> {
               Turn turn = call.turn().unanswered();

@@ -1,5 +1,6 @@
 package io.followup.run;
 
+import io.followup.sequence.Act;
 import io.followup.sequence.Step;
 import io.followup.touch.Turn;
 import java.time.Instant;
@@ -18,7 +19,8 @@ public record Again(String step, Turn turn, Instant at, String why) {
   Step of(Step original) {
     return turn.cause() == Turn.Cause.CALL_UNANSWERED
         ? original
-            .unanswered()
+            .send()
+            .flatMap(Act.Send::unanswered)
             .map(message -> new Step(original.id(), original.due(), message, Optional.empty()))
             .orElse(original)
         : original;

@@ -4,9 +4,9 @@ import io.followup.calendar.BusinessClock;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.Fact;
 import io.followup.run.Place.Brake;
+import io.followup.sequence.Anchor;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
-import io.followup.sequence.Wait;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateSubject;
 import io.followup.touch.TouchResult;
@@ -181,7 +181,7 @@ public record FollowUp(
         .notBefore()
         .map(Place.NotBefore::at)
         .or(() -> place.again().map(Again::at))
-        .orElseGet(() -> step.due().dueAt(trigger, place.previousStepAt()));
+        .orElseGet(() -> plannedAt(step));
   }
 
   /** A step that was moved grows stale from the instant at which it was due before. */
@@ -190,11 +190,23 @@ public record FollowUp(
         .notBefore()
         .map(Place.NotBefore::firstDue)
         .or(() -> place.again().map(Again::at))
-        .orElseGet(() -> step.due().dueAt(trigger, place.previousStepAt()));
+        .orElseGet(() -> plannedAt(step));
+  }
+
+  private Instant plannedAt(Step step) {
+    return step.due()
+        .dueAt(
+            anchor ->
+                switch (anchor) {
+                  case PREVIOUS_STEP -> Optional.of(place.previousStepAt());
+                  case TRIGGER -> Optional.of(trigger);
+                  default -> Optional.empty();
+                })
+        .orElseGet(() -> trigger.plus(sequence.limits().expires()));
   }
 
   private String whyWaiting(Step step) {
-    boolean fromTrigger = step.due().after() == Wait.After.TRIGGER || place.cursor() == 0;
+    boolean fromTrigger = step.due().after() == Anchor.TRIGGER || place.cursor() == 0;
     return place
         .notBefore()
         .map(Place.NotBefore::why)

@@ -20,7 +20,7 @@ import io.followup.fact.TouchFact;
 import io.followup.fact.WrongPartyAnswered;
 import io.followup.hold.HoldKind;
 import io.followup.run.Place.Brake;
-import io.followup.sequence.Sequence.Exit;
+import io.followup.sequence.FactName;
 import io.followup.touch.Channel;
 import java.time.Instant;
 import java.util.Optional;
@@ -105,7 +105,7 @@ record Hearing(FollowUp run, Instant now) {
                 .filter(hold -> hold != HoldKind.HUMAN_IN_PLAY)
                 .map(hold -> " and " + hold.inWords())
                 .orElse("");
-    if (run.sequence().exits().contains(Exit.CUSTOMER_REPLIED)) {
+    if (run.sequence().exits().contains(FactName.CUSTOMER_REPLIED)) {
       return run.ended(Outcome.REPLIED, now, said + "; a person takes over.");
     }
     return replied.hold().isPresent()

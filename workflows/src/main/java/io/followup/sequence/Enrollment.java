@@ -1,21 +1,22 @@
 package io.followup.sequence;
 
-import dev.cel.runtime.CelEvaluationException;
 import io.followup.fact.EstimateOpened;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Decides whether a trigger starts a run. Pure; compiles each condition once. Safe for many
  * threads.
  */
 public final class Enrollment {
-  private final ConcurrentMap<String, Condition> compiled = new ConcurrentHashMap<>();
+  private final Conditions conditions = new Conditions();
 
   /** Whether a run starts. */
   public sealed interface Decision {
@@ -29,19 +30,25 @@ public final class Enrollment {
   }
 
   public Decision decide(Sequence sequence, EstimateOpened opened) {
-    if (sequence.enroll().isPresent()) {
-      String condition = sequence.enroll().get();
-      if (!holds(condition, opened.total())) {
-        return new Decision.NotEnrolled(
-            "enroll",
-            "estimate.total is "
-                + inCents(opened.total())
-                + "; the sequence enrolls when "
-                + condition.strip().replaceAll("\\s+", " ")
-                + ".");
-      }
+    return decide(
+        sequence,
+        opened.origin().tenant(),
+        opened.customer(),
+        Map.of(Slots.ESTIMATE_TOTAL, opened.total()));
+  }
+
+  /**
+   * @param told what the trigger's own fact tells, by the names of {@link
+   *     FieldSchema#atEnrolment()}
+   */
+  public Decision decide(
+      Sequence sequence, TenantId tenant, CustomerId customer, Map<String, Object> told) {
+    Optional<String> refused =
+        sequence.enroll().flatMap(condition -> whyNot(sequence, condition, told));
+    if (refused.isPresent()) {
+      return new Decision.NotEnrolled("enroll", refused.get());
     }
-    if (isHeldOut(opened.origin().tenant(), opened.customer(), sequence.holdoutPercent())) {
+    if (isHeldOut(tenant, customer, sequence.holdoutPercent())) {
       return new Decision.NotEnrolled(
           "holdout",
           "The customer is in the "
@@ -53,32 +60,29 @@ public final class Enrollment {
     return new Decision.Enrolled();
   }
 
-  private boolean holds(String expression, BigDecimal total) {
-    try {
-      return compiled.computeIfAbsent(expression, Enrollment::compile).holds(total);
-    } catch (CelEvaluationException e) {
-      throw new IllegalStateException(
-          "the condition '"
-              + expression
-              + "' has no answer for estimate.total "
-              + inCents(total)
-              + ": "
-              + e.getMessage(),
-          e);
+  private Optional<String> whyNot(Sequence sequence, String condition, Map<String, Object> told) {
+    Map<String, FieldType> fields = FieldSchema.of(sequence.trigger()).atEnrolment();
+    if (conditions.ask(fields, condition, told) instanceof Conditions.Answer.Yes) {
+      return Optional.empty();
     }
+    Map<String, Object> known = new LinkedHashMap<>(told);
+    known.keySet().retainAll(fields.keySet());
+    String values =
+        known.entrySet().stream()
+            .filter(value -> condition.contains(value.getKey()))
+            .map(value -> value.getKey() + " is " + written(value.getValue()))
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        (values.isEmpty() ? "What it asks for is not known" : values)
+            + "; the sequence enrolls when "
+            + condition.strip().replaceAll("\\s+", " ")
+            + ".");
   }
 
-  private static Condition compile(String expression) {
-    try {
-      return Condition.compile(expression);
-    } catch (Condition.Wrong e) {
-      throw new IllegalStateException(
-          "the condition '" + expression + "' was not checked when its file was read", e);
-    }
-  }
-
-  private static String inCents(BigDecimal total) {
-    return total.setScale(2, RoundingMode.HALF_UP).toPlainString();
+  private static String written(Object value) {
+    return value instanceof BigDecimal amount
+        ? amount.setScale(2, RoundingMode.HALF_UP).toPlainString()
+        : value.toString();
   }
 
   /** By a hash, so that the same customer always gets the same answer. */

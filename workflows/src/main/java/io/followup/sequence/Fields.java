@@ -162,6 +162,16 @@ final class Fields {
     problems.at(node, pathOf(field), code, what, fix);
   }
 
+  /** Notes a problem of this block as a whole. */
+  void wrongHere(ProblemCode code, String what, String fix) {
+    problems.at(node, path, code, what, fix);
+  }
+
+  /** Notes a problem of a field that is there. */
+  void wrongField(String field, ProblemCode code, String what, String fix) {
+    problems.at(key(field), pathOf(field), code, what, fix);
+  }
+
   Problems problems() {
     return problems;
   }

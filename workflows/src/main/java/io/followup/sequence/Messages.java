@@ -14,14 +14,16 @@ final class Messages {
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_EMAIL = 20_000;
   private static final Pattern AMOUNT = Pattern.compile("\\$\\s?\\d");
-  private static final List<String> KINDS = List.of("sms", "voice", "email");
+  static final List<String> KINDS = List.of("sms", "voice", "email");
 
+  private final FieldSchema schema;
   private final List<String> slots;
   private final Named scripts;
   private final Named emails;
 
   Messages(Fields root, Trigger trigger) {
-    slots = Slots.of(trigger);
+    schema = FieldSchema.of(trigger);
+    slots = schema.slots();
     scripts = new Named(Named.Kind.SCRIPTS, root, this::script, "say", "voicemail");
     emails = new Named(Named.Kind.EMAILS, root, this::email, "subject", "text");
   }
@@ -58,14 +60,11 @@ final class Messages {
   }
 
   private static void besides(String first, String second, Fields fields) {
-    fields
-        .problems()
-        .at(
-            fields.key(second),
-            fields.pathOf(second),
-            ProblemCode.TWO_MESSAGES,
-            "it stands beside " + first + "; a step sends one message",
-            "move it to a step of its own, or under otherwise");
+    fields.wrongField(
+        second,
+        ProblemCode.TWO_MESSAGES,
+        "it stands beside " + first + "; a step sends one message",
+        "move it to a step of its own, or under otherwise");
   }
 
   void reportUnused() {
@@ -86,7 +85,7 @@ final class Messages {
             .flatMap(text -> template(text, LONGEST_SCRIPT))
             .flatMap(Messages::namesTheCompany)
             .flatMap(Messages::speaksNoLink)
-            .flatMap(Messages::namesNoAmount);
+            .flatMap(this::namesNoAmount);
     voicemail.ifPresent(Advice::onVoicemail);
     say.ifPresent(Advice::onPrices);
     return say.flatMap(
@@ -109,7 +108,8 @@ final class Messages {
         line -> body.map(text -> new Message.Email(name, line.value().strip(), text.value())));
   }
 
-  private Optional<Text> template(Text text, int longest) {
+  /** A text with slots, none of them unknown. */
+  Optional<Text> template(Text text, int longest) {
     if (text.value().length() > longest) {
       return text.wrong(
           ProblemCode.TOO_LONG,
@@ -130,9 +130,12 @@ final class Messages {
             "name the company by {{" + Slots.COMPANY_NAME + "}}");
   }
 
-  private static Optional<Text> namesNoAmount(Text text) {
+  private Optional<Text> namesNoAmount(Text text) {
+    Template template = Template.of(text.value());
     boolean amount =
-        Template.of(text.value()).names(Slots.ESTIMATE_TOTAL)
+        schema.fields().entrySet().stream()
+                .anyMatch(
+                    field -> field.getValue() == FieldType.MONEY && template.names(field.getKey()))
             || AMOUNT.matcher(text.value()).find();
     return amount
         ? text.wrong(
@@ -151,12 +154,10 @@ final class Messages {
         : Optional.of(text);
   }
 
-  private static Optional<Text> oneLine(Text text) {
+  static Optional<Text> oneLine(Text text) {
     return text.value().strip().contains("\n")
         ? text.wrong(
-            ProblemCode.SUBJECT_OF_TWO_LINES,
-            "it has more than one line",
-            "write the subject on one line")
+            ProblemCode.SUBJECT_OF_TWO_LINES, "it has more than one line", "write it on one line")
         : Optional.of(text);
   }
 }

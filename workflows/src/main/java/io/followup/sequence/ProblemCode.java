@@ -26,9 +26,12 @@ public enum ProblemCode {
   NOT_A_NUMBER,
   NOT_A_SHARE,
   NOT_A_DURATION,
+  NOT_A_WINDOW,
   UNKNOWN_ANCHOR,
   UNKNOWN_TRIGGER,
+  UNKNOWN_RE_ENTRY,
   UNKNOWN_EXIT,
+  UNKNOWN_FACT,
   UNKNOWN_IN_CONDITION,
   NOT_A_CONDITION,
   // Steps.
@@ -37,10 +40,18 @@ public enum ProblemCode {
   DUPLICATE_STEP,
   STEPS_OUT_OF_ORDER,
   AFTER_EXPIRY,
+  TWO_TIMES,
   NO_MESSAGE,
   TWO_MESSAGES,
   OTHERWISE_SAME_WAY,
   NOT_A_CALL,
+  NOT_FOR_THIS_STEP,
+  NEVER_OPEN,
+  UNKNOWN_STEP,
+  NOT_FORWARD,
+  NEVER_REACHED,
+  UNKNOWN_ARM,
+  UNUSED_ARM,
   // Messages.
   UNKNOWN_SCRIPT,
   UNKNOWN_EMAIL,
@@ -55,8 +66,9 @@ public enum ProblemCode {
   NO_CALLER,
   AMOUNT_IN_VOICEMAIL,
   LINK_IN_CALL,
+  FOREIGN_LINK,
   // Several files.
-  SHARED_TRIGGER,
+  DUPLICATE_SEQUENCE,
   NO_FILE,
   // What works, but hardly as meant.
   TOO_MANY_SEGMENTS(Severity.WARNING),
@@ -64,7 +76,9 @@ public enum ProblemCode {
   LONG_VOICEMAIL(Severity.WARNING),
   PRICE_IN_WORDS(Severity.WARNING),
   UNREACHABLE_STEP(Severity.WARNING),
-  NO_FALLBACK(Severity.WARNING);
+  NO_FALLBACK(Severity.WARNING),
+  OFTEN_EMPTY(Severity.WARNING),
+  OVERLAPPING_SEQUENCES(Severity.WARNING);
 
   /** An error stops a start; a warning does not. */
   public enum Severity {

@@ -1,6 +1,7 @@
 package io.followup.sequence;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,10 +10,13 @@ import java.util.Set;
  * A published definition of what is sent when. Immutable; a run carries the one it started with by
  * value. The file form is described in {@code docs/sequences.md}.
  *
- * @param hash SHA-256 of the file's text, first 12 hex digits
- * @param enroll CEL condition over the trigger's facts; absent = always
- * @param exits facts that end the run besides those that always do
+ * @param hash of what the file means, whatever its comments and the order of its fields: SHA-256 of
+ *     the {@linkplain CanonicalText canonical text}, first 12 hex digits
+ * @param enroll CEL condition over what the trigger tells; absent = always
+ * @param exits facts that end the run
  * @param holdoutPercent share of customers that get nothing, 0 to 100
+ * @param reEntry what a new version of the object makes of a run
+ * @param arms of a test of variants; empty when there is none
  */
 public record Sequence(
     String name,
@@ -21,20 +25,97 @@ public record Sequence(
     Trigger trigger,
     Optional<String> enroll,
     List<Step> steps,
-    Set<Exit> exits,
+    Set<FactName> exits,
     Limits limits,
-    int holdoutPercent) {
+    int holdoutPercent,
+    ReEntry reEntry,
+    List<Arm> arms) {
 
-  /** What kind of subject starts a sequence. */
-  public enum Trigger {
-    ESTIMATE
+  public Sequence {
+    // Histories from before there were these.
+    reEntry = reEntry == null ? ReEntry.CONTINUE : reEntry;
+    arms = arms == null ? List.of() : List.copyOf(arms);
   }
 
-  /** A fact that ends the run. Sold and dismissed always do. */
-  public enum Exit {
-    ESTIMATE_SOLD,
-    ESTIMATE_DISMISSED,
-    CUSTOMER_REPLIED
+  /** A sequence that goes on when its object changes, and is the same for everybody. */
+  public Sequence(
+      String name,
+      int version,
+      String hash,
+      Trigger trigger,
+      Optional<String> enroll,
+      List<Step> steps,
+      Set<FactName> exits,
+      Limits limits,
+      int holdoutPercent) {
+    this(
+        name,
+        version,
+        hash,
+        trigger,
+        enroll,
+        steps,
+        exits,
+        limits,
+        holdoutPercent,
+        ReEntry.CONTINUE,
+        List.of());
+  }
+
+  /** What starts a sequence. */
+  public enum Trigger {
+    /** An open estimate that nobody has signed. */
+    ESTIMATE("estimate"),
+    /** The customer looked at the estimate. */
+    ESTIMATE_VIEWED("estimate.viewed"),
+    /** A new booking. */
+    BOOKING("booking"),
+    /** A booking that the office dismissed. */
+    BOOKING_DISMISSED("booking.dismissed"),
+    /** An online booking that was dropped half-way. */
+    SESSION("session"),
+    /** An appointment that is planned. */
+    APPOINTMENT("appointment"),
+    JOB_COMPLETED("job.completed"),
+    /** Nobody was there when the technician came. */
+    JOB_NO_SHOW("job.no-show"),
+    /** An invoice of the customer is past due. */
+    INVOICE("invoice"),
+    /** A call that nobody took. */
+    CALL("call");
+
+    private final String written;
+
+    Trigger(String written) {
+      this.written = written;
+    }
+
+    /** As it stands in a sequence file, for example {@code job.no-show}. */
+    public String written() {
+      return written;
+    }
+
+    static Optional<Trigger> of(String written) {
+      return Arrays.stream(values()).filter(trigger -> trigger.written.equals(written)).findFirst();
+    }
+
+    /** Of which objects' times a step of the sequence may be due. */
+    List<Anchor> anchors() {
+      return switch (this) {
+        case ESTIMATE, ESTIMATE_VIEWED, BOOKING_DISMISSED, SESSION -> List.of(Anchor.TRIGGER);
+        case BOOKING -> List.of(Anchor.TRIGGER, Anchor.BOOKING_START);
+        case APPOINTMENT ->
+            List.of(Anchor.TRIGGER, Anchor.APPOINTMENT_START, Anchor.APPOINTMENT_END);
+        case JOB_COMPLETED, JOB_NO_SHOW ->
+            List.of(
+                Anchor.TRIGGER,
+                Anchor.APPOINTMENT_START,
+                Anchor.APPOINTMENT_END,
+                Anchor.JOB_COMPLETED);
+        case INVOICE -> List.of(Anchor.TRIGGER, Anchor.INVOICE_DUE_DATE);
+        case CALL -> List.of(Anchor.TRIGGER, Anchor.CALL_RECEIVED_AT);
+      };
+    }
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.followup.sequence;
 
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +20,13 @@ public sealed interface SequenceFile {
    * @param problems warnings only
    */
   record Valid(Sequence sequence, int triggerLine, List<SequenceProblem> problems)
-      implements SequenceFile {}
+      implements SequenceFile {
+
+    /** The one text of all files that mean the same as this one. */
+    public String canonicalText() {
+      return CanonicalText.of(sequence);
+    }
+  }
 
   /**
    * @param problems at least one error
@@ -39,15 +44,10 @@ public sealed interface SequenceFile {
     Optional<Fields> root =
         text.flatMap(yaml -> YamlText.read(yaml, problems))
             .flatMap(node -> Fields.of(node, "", problems, SequenceReader.FIELDS));
-    Optional<Sequence> sequence =
-        root.flatMap(fields -> new SequenceReader(fields).read(hash(text.orElseThrow())));
+    Optional<Sequence> sequence = root.flatMap(fields -> new SequenceReader(fields).read());
     return problems.noErrors()
         ? new Valid(
             sequence.orElseThrow(), root.orElseThrow().lineOf("trigger"), problems.inOrder())
         : new Invalid(problems.inOrder());
-  }
-
-  private static String hash(String text) {
-    return HexFormat.of().formatHex(Sha256.of(text)).substring(0, 12);
   }
 }

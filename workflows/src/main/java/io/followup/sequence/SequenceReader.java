@@ -1,16 +1,14 @@
 package io.followup.sequence;
 
-import io.followup.sequence.Sequence.Exit;
 import io.followup.sequence.Sequence.Limits;
 import io.followup.sequence.Sequence.Trigger;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -25,6 +23,7 @@ final class SequenceReader {
           "version",
           "trigger",
           "enroll",
+          "re-entry",
           "steps",
           "scripts",
           "emails",
@@ -34,12 +33,6 @@ final class SequenceReader {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
   private static final int DEFAULT_TOUCHES = 4;
   private static final Duration DEFAULT_EXPIRY = Duration.ofDays(30);
-  private static final Map<String, Trigger> TRIGGERS = Map.of("estimate", Trigger.ESTIMATE);
-  private static final Map<String, Exit> EXITS =
-      Map.of(
-          "estimate.sold", Exit.ESTIMATE_SOLD,
-          "estimate.dismissed", Exit.ESTIMATE_DISMISSED,
-          "customer.replied", Exit.CUSTOMER_REPLIED);
 
   private final Fields root;
 
@@ -48,31 +41,75 @@ final class SequenceReader {
   }
 
   /** The sequence as far as it can be read. */
-  Optional<Sequence> read(String hash) {
+  Optional<Sequence> read() {
     Optional<String> name =
         root.required("sequence", "name the sequence, such as unsold-estimate")
             .flatMap(SequenceReader::name);
     int version = root.text("version").flatMap(text -> number(text, 1, 999_999)).orElse(1);
     Trigger trigger =
         root.required("trigger", "write trigger: estimate")
-            .flatMap(text -> oneOf(TRIGGERS, ProblemCode.UNKNOWN_TRIGGER, "trigger", text))
+            .flatMap(SequenceReader::trigger)
             .orElse(Trigger.ESTIMATE);
-    Optional<String> enroll = root.text("enroll").flatMap(SequenceReader::condition);
+    Optional<String> enroll =
+        root.text("enroll")
+            .flatMap(text -> Acts.condition(text, FieldSchema.of(trigger).atEnrolment()));
+    ReEntry reEntry =
+        root.text("re-entry").flatMap(SequenceReader::reEntry).orElse(ReEntry.CONTINUE);
+    VariantsReader variants = new VariantsReader(root, name.orElse(""));
     Messages messages = new Messages(root, trigger);
-    Steps steps = new Steps(root, messages);
+    Steps steps = new Steps(root, trigger, messages, variants.arms());
     messages.reportUnused();
-    Set<Exit> exits = exits();
+    Set<FactName> exits = exits(trigger);
     Limits limits = limits();
-    steps.checkLimits(limits);
-    int holdout =
-        root.block("variants", "holdout")
-            .flatMap(variants -> variants.text("holdout"))
-            .flatMap(SequenceReader::percent)
-            .orElse(0);
+    steps.check(limits);
+    variants.reportUnused(steps.inOrder());
     return name.map(
         known ->
-            new Sequence(
-                known, version, hash, trigger, enroll, steps.inOrder(), exits, limits, holdout));
+            CanonicalText.hashed(
+                new Sequence(
+                    known,
+                    version,
+                    "",
+                    trigger,
+                    enroll,
+                    steps.inOrder(),
+                    exits,
+                    limits,
+                    variants.holdoutPercent(),
+                    reEntry,
+                    List.copyOf(variants.arms().values()))));
+  }
+
+  private static Optional<Trigger> trigger(Text text) {
+    return Trigger.of(text.value())
+        .or(
+            () ->
+                unknown(
+                    text,
+                    ProblemCode.UNKNOWN_TRIGGER,
+                    "trigger",
+                    Arrays.stream(Trigger.values()).map(Trigger::written).toList()));
+  }
+
+  private static Optional<ReEntry> reEntry(Text text) {
+    return Arrays.stream(ReEntry.values())
+        .filter(rule -> rule.written().equals(text.value()))
+        .findFirst()
+        .or(
+            () ->
+                unknown(
+                    text,
+                    ProblemCode.UNKNOWN_RE_ENTRY,
+                    "rule of re-entry",
+                    Arrays.stream(ReEntry.values()).map(ReEntry::written).toList()));
+  }
+
+  private static <T> Optional<T> unknown(
+      Text text, ProblemCode code, String what, List<String> known) {
+    return text.wrong(
+        code,
+        "'" + text.value() + "' is not a known " + what,
+        Spelling.suggest(text.value(), known));
   }
 
   /** Also for steps: both stand in keys and labels. */
@@ -86,32 +123,33 @@ final class SequenceReader {
             "use 1 to 60 of a-z, 0-9 and '-', such as first-text");
   }
 
-  private static Optional<String> condition(Text text) {
-    try {
-      Condition.compile(text.value());
-      return Optional.of(text.value().strip());
-    } catch (Condition.Wrong e) {
-      text.wrong(e.mistake());
-      return Optional.empty();
-    }
-  }
-
-  private Set<Exit> exits() {
-    // Sold and dismissed always end a run.
-    Set<Exit> exits = EnumSet.of(Exit.ESTIMATE_SOLD, Exit.ESTIMATE_DISMISSED);
+  private Set<FactName> exits(Trigger trigger) {
+    Set<FactName> exits = EnumSet.noneOf(FactName.class);
+    exits.addAll(FactName.alwaysEnding(trigger));
     if (!root.has("exit")) {
-      exits.add(Exit.CUSTOMER_REPLIED);
+      exits.add(FactName.CUSTOMER_REPLIED);
     }
+    List<FactName> known = FactName.heardBy(trigger);
     root.list("exit", "write exit: [estimate.sold, estimate.dismissed, customer.replied]")
         .ifPresent(
             list -> {
               for (Node item : list.getValue()) {
-                root.textOf(item, "exit")
-                    .flatMap(text -> oneOf(EXITS, ProblemCode.UNKNOWN_EXIT, "exit", text))
-                    .ifPresent(exits::add);
+                root.textOf(item, "exit").flatMap(text -> exit(text, known)).ifPresent(exits::add);
               }
             });
     return Collections.unmodifiableSet(exits);
+  }
+
+  private static Optional<FactName> exit(Text text, List<FactName> known) {
+    return FactName.of(text.value())
+        .filter(known::contains)
+        .or(
+            () ->
+                unknown(
+                    text,
+                    ProblemCode.UNKNOWN_EXIT,
+                    "exit",
+                    known.stream().map(FactName::written).toList()));
   }
 
   private Limits limits() {
@@ -127,17 +165,6 @@ final class SequenceReader {
             .orElse(DEFAULT_EXPIRY));
   }
 
-  private static <T> Optional<T> oneOf(
-      Map<String, T> known, ProblemCode code, String what, Text text) {
-    T found = known.get(text.value());
-    return found != null
-        ? Optional.of(found)
-        : text.wrong(
-            code,
-            "'" + text.value() + "' is not a known " + what,
-            Spelling.suggest(text.value(), known.keySet()));
-  }
-
   static Optional<Integer> number(Text text, int least, int most) {
     if (text.value().matches("\\d{1,6}")) {
       int number = Integer.parseInt(text.value());
@@ -149,18 +176,5 @@ final class SequenceReader {
         ProblemCode.NOT_A_NUMBER,
         "'" + text.value() + "' is not allowed",
         "write a whole number from " + least + " to " + most);
-  }
-
-  private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})\\s?%");
-
-  private static Optional<Integer> percent(Text text) {
-    Matcher form = PERCENT.matcher(text.value());
-    if (form.matches() && Integer.parseInt(form.group(1)) <= 100) {
-      return Optional.of(Integer.parseInt(form.group(1)));
-    }
-    return text.wrong(
-        ProblemCode.NOT_A_SHARE,
-        "'" + text.value() + "' is not a share",
-        "write a whole percentage, such as 5%");
   }
 }

@@ -2,21 +2,20 @@ package io.followup.sequence;
 
 import io.followup.sequence.Sequence.Trigger;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The sequences in force: at most one for each trigger. */
+/** The sequences in force, several for a trigger in the order of their names. */
 public final class Sequences {
-  private final Map<Trigger, Sequence> byTrigger = new EnumMap<>(Trigger.class);
-  private final Map<Trigger, String> fileOf = new EnumMap<>(Trigger.class);
+  private final Map<String, SequenceFile.Valid> byName = new TreeMap<>();
+  private final Map<String, String> fileOf = new TreeMap<>();
   private final List<SequenceProblem> problems = new ArrayList<>();
 
   private Sequences(Map<String, byte[]> files) {
     new TreeMap<>(files).forEach(this::read);
+    problems.addAll(Overlaps.among(byName.values(), fileOf));
     if (files.isEmpty()) {
       problems.add(
           new SequenceProblem(
@@ -34,7 +33,7 @@ public final class Sequences {
    * Reads all files of a folder.
    *
    * @param files content by file name; read in the order of their names
-   * @throws InvalidSequences when any file has an error, two files share a trigger, or there is no
+   * @throws InvalidSequences when any file has an error, two files share a name, or there is no
    *     file at all
    */
   public static Sequences parse(Map<String, byte[]> files) {
@@ -56,34 +55,36 @@ public final class Sequences {
     SequenceFile read = SequenceFile.read(file, content);
     problems.addAll(read.problems());
     if (read instanceof SequenceFile.Valid valid) {
-      Trigger trigger = valid.sequence().trigger();
-      if (byTrigger.putIfAbsent(trigger, valid.sequence()) == null) {
-        fileOf.put(trigger, file);
+      String name = valid.sequence().name();
+      if (byName.putIfAbsent(name, valid) == null) {
+        fileOf.put(name, file);
       } else {
-        problems.add(sharedTrigger(file, valid, fileOf.get(trigger)));
+        problems.add(
+            new SequenceProblem(
+                file,
+                1,
+                1,
+                "sequence",
+                ProblemCode.DUPLICATE_SEQUENCE,
+                fileOf.get(name) + " has the same name, '" + name + "'",
+                "give each sequence its own name, or move one of the two files out of the folder"));
       }
     }
   }
 
-  private static SequenceProblem sharedTrigger(
-      String file, SequenceFile.Valid valid, String firstFile) {
-    return new SequenceProblem(
-        file,
-        valid.triggerLine(),
-        1,
-        "trigger",
-        ProblemCode.SHARED_TRIGGER,
-        firstFile + " is triggered by the same; one trigger has one sequence",
-        "move one of the two files out of the folder");
+  /** The sequences that this trigger starts, in the order in which a run takes them. */
+  public List<Sequence> of(Trigger trigger) {
+    return all().stream().filter(sequence -> sequence.trigger() == trigger).toList();
   }
 
-  /** The sequence that this trigger starts. */
+  /** The first of them. */
   public Optional<Sequence> find(Trigger trigger) {
-    return Optional.ofNullable(byTrigger.get(trigger));
+    return of(trigger).stream().findFirst();
   }
 
-  public Collection<Sequence> all() {
-    return List.copyOf(byTrigger.values());
+  /** In the order of their names. */
+  public List<Sequence> all() {
+    return byName.values().stream().map(SequenceFile.Valid::sequence).toList();
   }
 
   /** What could be better in files that are in force. */

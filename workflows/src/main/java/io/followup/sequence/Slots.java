@@ -1,9 +1,13 @@
 package io.followup.sequence;
 
-import java.util.List;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The names that may stand in {@code {{…}}}, each filled for one customer when a step is due. */
+/** Slots that the code itself knows; {@link FieldSchema} has all of each trigger. */
 public final class Slots {
   public static final String CUSTOMER_FIRST_NAME = "customer.firstName";
   public static final String CUSTOMER_NAME = "customer.name";
@@ -24,34 +28,50 @@ public final class Slots {
   public static final String LINK = "link";
 
   /** As they often are, rather long than short: to estimate by what a message will be. */
-  static final Map<String, String> TYPICAL =
-      Map.of(
-          CUSTOMER_FIRST_NAME, "Christopher",
-          CUSTOMER_NAME, "Christopher Example",
-          COMPANY_NAME, "Lone Star Air & Heat",
-          COMPANY_PHONE, "(512) 555-0100",
-          ESTIMATE_NAME, "Replace the 3-ton condenser",
-          ESTIMATE_TOTAL, "$4,250.00",
-          JOB_TYPE, "AC tune-up and repair",
-          JOB_NUMBER, "51000456",
-          LINK, "https://go.example.com/l/Ab3dEf6hIj9kLm2n");
+  static final Map<String, String> TYPICAL = typical();
 
   private Slots() {}
 
-  /** The slots that are filled for a subject of this kind. */
-  public static List<String> of(Sequence.Trigger trigger) {
-    return switch (trigger) {
-      case ESTIMATE ->
-          List.of(
-              CUSTOMER_FIRST_NAME,
-              CUSTOMER_NAME,
-              COMPANY_NAME,
-              COMPANY_PHONE,
-              ESTIMATE_NAME,
-              ESTIMATE_TOTAL,
-              JOB_TYPE,
-              JOB_NUMBER,
-              LINK);
-    };
+  private static Map<String, String> typical() {
+    Instant at = Instant.parse("2026-11-25T15:00:00Z");
+    Map<String, Object> typical = new LinkedHashMap<>();
+    typical.put(CUSTOMER_FIRST_NAME, "Christopher");
+    typical.put(CUSTOMER_NAME, "Christopher Example");
+    typical.put("customer.type", "Residential");
+    typical.put("customer.isMember", false);
+    typical.put(COMPANY_NAME, "Lone Star Air & Heat");
+    typical.put(COMPANY_PHONE, "(512) 555-0100");
+    typical.put(ESTIMATE_NAME, "Replace the 3-ton condenser");
+    typical.put(ESTIMATE_TOTAL, new BigDecimal("4250.00"));
+    typical.put("estimate.options", 3L);
+    typical.put("estimate.viewed", true);
+    typical.put(JOB_TYPE, "AC tune-up and repair");
+    typical.put(JOB_NUMBER, "51000456");
+    typical.put("job.total", new BigDecimal("583.20"));
+    typical.put("job.isRecall", false);
+    typical.put("job.noCharge", false);
+    typical.put("booking.name", "Christopher Example");
+    typical.put("booking.start", at);
+    typical.put("booking.summary", "The AC in the upstairs hall does not cool any more");
+    typical.put("booking.source", "Website");
+    typical.put("booking.isFirstTimeClient", true);
+    typical.put("booking.jobTypeKnown", true);
+    typical.put("session.lastStep", "Choose a time");
+    typical.put("session.category", "Air conditioning");
+    typical.put("session.isNewCustomer", true);
+    typical.put("session.marketingOptIn", true);
+    typical.put("session.estimateTotal", new BigDecimal("129.00"));
+    typical.put("appointment.start", at);
+    typical.put("appointment.windowEnd", at.plus(Duration.ofHours(4)));
+    typical.put("appointment.confirmed", false);
+    typical.put("technician.name", "Alexander Example");
+    typical.put("invoice.number", "71000789");
+    typical.put("invoice.dueDate", at);
+    typical.put("invoice.count", 2L);
+    typical.put("invoice.balance", new BigDecimal("1249.50"));
+    typical.put("invoice.daysOverdue", 14L);
+    typical.put("call.receivedAt", at);
+    typical.put(LINK, "https://go.example.com/l/Ab3dEf6hIj9kLm2n");
+    return Map.copyOf(WrittenValues.of(typical, ZoneId.of("America/Chicago")));
   }
 }

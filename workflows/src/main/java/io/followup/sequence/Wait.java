@@ -2,26 +2,21 @@ package io.followup.sequence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * When a step is due.
  *
- * @param duration elapsed time, never negative
+ * @param duration elapsed time; negative, before it, only for an anchor of the object
  * @param after what it counts from
  */
-public record Wait(Duration duration, After after) {
+public record Wait(Duration duration, Anchor after) {
 
-  /** What a wait counts from; for the first step both mean the trigger. */
-  public enum After {
-    PREVIOUS_STEP,
-    TRIGGER
-  }
+  /** Of a step that names no time: as soon as the step before is taken. */
+  public static final Wait NONE = new Wait(Duration.ZERO, Anchor.PREVIOUS_STEP);
 
-  /** The instant at which the step is due. */
-  public Instant dueAt(Instant trigger, Instant previousStep) {
-    return switch (after) {
-      case TRIGGER -> trigger.plus(duration);
-      case PREVIOUS_STEP -> previousStep.plus(duration);
-    };
+  /** The instant at which the step is due; empty while its anchor is not known. */
+  public Optional<Instant> dueAt(Anchors anchors) {
+    return anchors.find(after).map(anchor -> anchor.plus(duration));
   }
 }

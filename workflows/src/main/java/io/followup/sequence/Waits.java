@@ -1,16 +1,22 @@
 package io.followup.sequence;
 
+import io.followup.sequence.Sequence.Trigger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads durations and waits such as {@code 30m}, {@code 1h30m} and {@code 72h after trigger}. */
+/**
+ * Reads durations, waits and times such as {@code 30m}, {@code 72h after trigger} and {@code
+ * appointment.start - 24h}.
+ */
 final class Waits {
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final Pattern FORM =
       Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?");
   private static final Pattern AFTER = Pattern.compile("(\\S+)\\s+after\\s+(\\S+)");
+  private static final Pattern UNTIL = Pattern.compile("([^\\s+-]+)(?:\\s*([+-])\\s*(\\S+))?");
 
   private Waits() {}
 
@@ -18,7 +24,7 @@ final class Waits {
     String written = text.value().strip();
     Matcher after = AFTER.matcher(written);
     if (!after.matches()) {
-      return duration(text, written).map(duration -> new Wait(duration, Wait.After.PREVIOUS_STEP));
+      return duration(text, written).map(duration -> new Wait(duration, Anchor.PREVIOUS_STEP));
     }
     if (!after.group(2).equals("trigger")) {
       return text.wrong(
@@ -30,7 +36,41 @@ final class Waits {
               + after.group(1)
               + "' to count from the step before");
     }
-    return duration(text, after.group(1)).map(duration -> new Wait(duration, Wait.After.TRIGGER));
+    return duration(text, after.group(1)).map(duration -> new Wait(duration, Anchor.TRIGGER));
+  }
+
+  /** The time at which a step is due, by an anchor that a trigger's object has. */
+  static Optional<Wait> until(Text text, Trigger trigger) {
+    List<String> known = trigger.anchors().stream().map(Anchor::written).toList();
+    Matcher form = UNTIL.matcher(text.value().strip());
+    if (!form.matches()) {
+      return text.wrong(
+          ProblemCode.UNKNOWN_ANCHOR,
+          "'" + text.value().strip() + "' is not a time",
+          "write an anchor and how long before or after it, such as "
+              + known.getLast()
+              + (known.size() == 1 ? " + 24h" : " - 24h"));
+    }
+    Optional<Anchor> anchor =
+        Anchor.of(form.group(1)).filter(found -> trigger.anchors().contains(found));
+    if (anchor.isEmpty()) {
+      return text.wrong(
+          ProblemCode.UNKNOWN_ANCHOR,
+          "'" + form.group(1) + "' is not known for " + trigger.written(),
+          Spelling.suggest(form.group(1), known));
+    }
+    if (form.group(2) == null) {
+      return Optional.of(new Wait(Duration.ZERO, anchor.get()));
+    }
+    boolean before = form.group(2).equals("-");
+    if (before && anchor.get() == Anchor.TRIGGER) {
+      return text.wrong(
+          ProblemCode.NOT_A_DURATION,
+          "a step cannot be due before its trigger",
+          "write '+' instead of '-'");
+    }
+    return duration(text, form.group(3))
+        .map(offset -> new Wait(before ? offset.negated() : offset, anchor.get()));
   }
 
   static Optional<Duration> duration(Text text) {

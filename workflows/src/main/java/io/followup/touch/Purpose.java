@@ -19,7 +19,12 @@ public enum Purpose {
   /** What sequences with this trigger are for. */
   public static Purpose of(Sequence.Trigger trigger) {
     return switch (trigger) {
-      case ESTIMATE -> ESTIMATE;
+      case ESTIMATE, ESTIMATE_VIEWED -> ESTIMATE;
+      case BOOKING, APPOINTMENT, JOB_NO_SHOW -> APPOINTMENT;
+      // Who asked and did not book is a lead.
+      case BOOKING_DISMISSED, SESSION, CALL -> SESSION;
+      case JOB_COMPLETED -> REVIEW;
+      case INVOICE -> INVOICE;
     };
   }
 

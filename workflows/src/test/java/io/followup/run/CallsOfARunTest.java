@@ -10,6 +10,8 @@ import io.followup.fact.CallOutcome;
 import io.followup.fact.CallbackRequested;
 import io.followup.fact.EstimateViewed;
 import io.followup.fact.Origin;
+import io.followup.sequence.Act;
+import io.followup.sequence.Anchor;
 import io.followup.sequence.Message;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
@@ -28,15 +30,16 @@ class CallsOfARunTest {
   private static final Step CALL =
       new Step(
           "call",
-          new Wait(Duration.ofHours(1), Wait.After.TRIGGER),
-          new Message.Voice("unsold", "This is {{company.name}}.", "{{company.name}} called."),
-          Optional.empty(),
-          1,
-          Optional.of(MISSED));
+          new Wait(Duration.ofHours(1), Anchor.TRIGGER),
+          new Act.Send(
+              new Message.Voice("unsold", "This is {{company.name}}.", "{{company.name}} called."),
+              Optional.empty(),
+              1,
+              Optional.of(MISSED)));
   private static final Step LAST =
       new Step(
           "last",
-          new Wait(Duration.ofDays(1), Wait.After.PREVIOUS_STEP),
+          new Wait(Duration.ofDays(1), Anchor.PREVIOUS_STEP),
           new Message.Sms("STOP"),
           Optional.empty());
   private static final Instant CALLED = at(60);

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followup.calendar.BusinessClock;
 import io.followup.fact.CustomerReplied;
 import io.followup.fact.Fact;
+import io.followup.sequence.FactName;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.touch.TouchResult;
@@ -164,7 +165,7 @@ class FollowUpTest {
             ends.trigger(),
             ends.enroll(),
             ends.steps(),
-            Set.of(Sequence.Exit.ESTIMATE_SOLD),
+            Set.of(FactName.ESTIMATE_SOLD),
             ends.limits(),
             ends.holdoutPercent()),
         BusinessClock.real());

@@ -13,6 +13,8 @@ import io.followup.fact.OptedOut;
 import io.followup.fact.Origin;
 import io.followup.fact.WrongPartyAnswered;
 import io.followup.hold.HoldKind;
+import io.followup.sequence.Anchor;
+import io.followup.sequence.FactName;
 import io.followup.sequence.Message;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
@@ -52,12 +54,12 @@ public final class Sample {
         Duration.ofDays(30),
         new Step(
             "first-text",
-            new Wait(Duration.ofHours(24), Wait.After.PREVIOUS_STEP),
+            new Wait(Duration.ofHours(24), Anchor.PREVIOUS_STEP),
             new Message.Sms("Hi {{customer.firstName}}, it's {{company.name}}. STOP to end."),
             Optional.empty()),
         new Step(
             "call",
-            new Wait(Duration.ofHours(72), Wait.After.TRIGGER),
+            new Wait(Duration.ofHours(72), Anchor.TRIGGER),
             new Message.Voice("unsold", "This is {{company.name}}.", "{{company.name}} called."),
             Optional.of(new Message.Email("unsold", "Your estimate", "Any questions?"))));
   }
@@ -70,7 +72,7 @@ public final class Sample {
         Sequence.Trigger.ESTIMATE,
         Optional.empty(),
         List.of(steps),
-        Set.of(Sequence.Exit.CUSTOMER_REPLIED),
+        Set.of(FactName.CUSTOMER_REPLIED),
         new Sequence.Limits(maxTouches, expires),
         0);
   }

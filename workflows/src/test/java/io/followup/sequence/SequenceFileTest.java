@@ -5,7 +5,6 @@ import static io.followup.sequence.SequenceText.valid;
 import static io.followup.sequence.SequenceText.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followup.sequence.Sequence.Exit;
 import io.followup.temporal.Payloads;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,20 +21,20 @@ class SequenceFileTest {
     assertThat(sequence.enroll()).contains("estimate.total >= 250");
     assertThat(sequence.exits())
         .containsExactlyInAnyOrder(
-            Exit.ESTIMATE_SOLD, Exit.ESTIMATE_DISMISSED, Exit.CUSTOMER_REPLIED);
+            FactName.ESTIMATE_SOLD, FactName.ESTIMATE_DISMISSED, FactName.CUSTOMER_REPLIED);
     assertThat(sequence.limits()).isEqualTo(new Sequence.Limits(4, Duration.ofDays(30)));
     assertThat(sequence.holdoutPercent()).isEqualTo(5);
     assertThat(sequence.steps())
         .containsExactly(
             new Step(
                 "first-text",
-                new Wait(Duration.ofHours(24), Wait.After.PREVIOUS_STEP),
+                new Wait(Duration.ofHours(24), Anchor.PREVIOUS_STEP),
                 new Message.Sms(
                     "Hi {{customer.firstName}}, it's {{company.name}}.\nReply STOP to end texts.\n"),
                 Optional.empty()),
             new Step(
                 "call",
-                new Wait(Duration.ofHours(72), Wait.After.TRIGGER),
+                new Wait(Duration.ofHours(72), Anchor.TRIGGER),
                 new Message.Voice(
                     "estimate-call",
                     "This is {{company.name}} about your estimate.",
@@ -58,7 +57,7 @@ class SequenceFileTest {
     assertThat(plain.enroll()).isEmpty();
     assertThat(plain.exits())
         .containsExactlyInAnyOrder(
-            Exit.ESTIMATE_SOLD, Exit.ESTIMATE_DISMISSED, Exit.CUSTOMER_REPLIED);
+            FactName.ESTIMATE_SOLD, FactName.ESTIMATE_DISMISSED, FactName.CUSTOMER_REPLIED);
     assertThat(plain.limits()).isEqualTo(new Sequence.Limits(4, Duration.ofDays(30)));
     assertThat(plain.holdoutPercent()).isZero();
   }
@@ -68,7 +67,7 @@ class SequenceFileTest {
     assertThat(
             valid(with("exit: [estimate.sold, estimate.dismissed, customer.replied]", "exit: []"))
                 .exits())
-        .containsExactlyInAnyOrder(Exit.ESTIMATE_SOLD, Exit.ESTIMATE_DISMISSED);
+        .containsExactlyInAnyOrder(FactName.ESTIMATE_SOLD, FactName.ESTIMATE_DISMISSED);
   }
 
   @Test
@@ -85,11 +84,15 @@ class SequenceFileTest {
   }
 
   @Test
-  void the_hash_is_that_of_the_text_whatever_its_line_ends() {
+  void the_hash_is_that_of_the_meaning() {
     assertThat(sequence.hash()).matches("[0-9a-f]{12}");
     assertThat(valid(GOOD.replace("\n", "\r\n")).hash()).isEqualTo(sequence.hash());
     assertThat(valid("\uFEFF" + GOOD).hash()).isEqualTo(sequence.hash());
-    assertThat(valid(GOOD + "# changed\n").hash()).isNotEqualTo(sequence.hash());
+    assertThat(valid(GOOD + "# remark\n").hash()).isEqualTo(sequence.hash());
+    assertThat(valid(GOOD.replace("wait: 24h", "wait: 1d")).hash()).isEqualTo(sequence.hash());
+    assertThat(valid(GOOD.replace("wait: 24h", "wait: 25h")).hash()).isNotEqualTo(sequence.hash());
+    assertThat(valid(GOOD.replace("Any questions?", "A question?")).hash())
+        .isNotEqualTo(sequence.hash());
   }
 
   @Test

@@ -25,7 +25,7 @@ class SequenceProblemsTest {
           version: 3            | version: three     | 2: version: 'three' is not allowed. Fix: write a whole number from 1 to 999999. [not-a-number]
           version: 3            | version:           | 2: version: it is empty. Fix: give it a value, or leave the field out. [empty-field]
           sequence: unsold      | sequence: Unsold   | 1: sequence: 'Unsold-estimate' is not allowed. Fix: use 1 to 60 of a-z, 0-9 and '-', such as first-text. [not-a-name]
-          trigger: estimate     | trigger: invoice   | 3: trigger: 'invoice' is not a known trigger. Fix: known are: estimate. [unknown-trigger]
+          trigger: estimate     | trigger: leads     | 3: trigger: 'leads' is not a known trigger. Fix: known are: appointment, booking, booking.dismissed, call, estimate, estimate.viewed, invoice, job.completed, job.no-show, session. [unknown-trigger]
           id: call              | id: first-text     | 11: steps[first-text].id: the step of line 6 has the same id. Fix: give each step its own id. [duplicate-step]
           id: call              | id: 2nd call       | 11: steps[2nd call].id: '2nd call' is not allowed. Fix: use 1 to 60 of a-z, 0-9 and '-', such as first-text. [not-a-name]
           wait: 24h             | wait: -24h         | 7: steps[first-text].wait: '-24h' is negative. Fix: write a duration from 0m to 365d. [not-a-duration]
@@ -39,13 +39,13 @@ class SequenceProblemsTest {
           {{customer.firstName}} | {{first_name}}    | 9: steps[first-text].sms: '{{first_name}}' is not a slot. Fix: write only names such as {{customer.firstName}}; there are no conditions, sections or partials. [not-a-slot]
           {{customer.firstName}} | {{firstName}}     | 9: steps[first-text].sms: the slot 'firstName' is not known. Fix: did you mean 'customer.firstName'? [unknown-slot]
           {{customer.firstName}} | {customer.name}   | 9: steps[first-text].sms: '{' stands alone. Fix: write a slot as {{customer.firstName}}: two braces on each side, on one line. [not-a-slot]
-          {{customer.firstName}} | {{button}}        | 9: steps[first-text].sms: the slot 'button' is not known. Fix: known are: company.name, company.phone, customer.firstName, customer.name, estimate.name, estimate.total, job.number, job.type, link. [unknown-slot]
+          {{customer.firstName}} | {{button}}        | 9: steps[first-text].sms: the slot 'button' is not known. Fix: known are: company.name, company.phone, customer.firstName, customer.name, customer.type, estimate.name, estimate.options, estimate.total, estimate.viewed, job.number, job.type, link. [unknown-slot]
           STOP                  | stop               | 8: steps[first-text].sms: the first text does not say how to end texts. Fix: add a line such as: Reply STOP to end texts. [no-opt-out-line]
           say: This is {{company.name}} | say: Hello | 17: scripts.estimate-call.say: it does not say who is calling. Fix: name the company by {{company.name}}. [no-caller]
           please call           | you owe $ 40, call | 18: scripts.estimate-call.voicemail: it names an amount, and anybody may hear a voicemail. Fix: leave the amount out. [amount-in-voicemail]
           total >= 250          | totl >= 250        | 4: enroll: 'estimate.totl' is not known here. Fix: did you mean 'estimate.total'? [unknown-in-condition]
           total >= 250          | total              | 4: enroll: it gives a double, not yes or no. Fix: compare it with something, such as estimate.total >= 250. [not-a-condition]
-          total >= 250          | total >= '250'     | 4: enroll: found no matching overload for '>=' applied to '(double, string)'. Fix: compare numbers with numbers, such as estimate.total >= 250. [not-a-condition]
+          total >= 250          | total >= '250'     | 4: enroll: found no matching overload for '>=' applied to '(double, string)'. Fix: compare numbers with numbers and texts with texts, such as estimate.total >= 250. [not-a-condition]
           estimate.total >= 250 | 1 / 0 > 0          | 4: enroll: it cannot be used: / by zero. Fix: simplify the condition. [not-a-condition]
           total >= 250          | total >=           | 4: enroll: it cannot be read at character 18: it ends too early. Fix: write a CEL condition such as estimate.total >= 250 && estimate.total < 5000. [not-a-condition]
           customer.replied      | customer.answered  | 21: exit: 'customer.answered' is not a known exit. Fix: did you mean 'customer.replied'? [unknown-exit]
@@ -65,7 +65,7 @@ class SequenceProblemsTest {
         .endsWith("at most 1600 can be sent. Fix: shorten it. [too-long]");
     assertThat(problems(with("subject: Your estimate", "subject: \"Your\\nestimate\"")))
         .containsExactly(
-            "20: emails.estimate-mail.subject: it has more than one line. Fix: write the subject on"
+            "20: emails.estimate-mail.subject: it has more than one line. Fix: write it on"
                 + " one line. [subject-of-two-lines]");
     assertThat(problems(with("steps:\n", "steps:\n" + "  - { id: a, wait: 0m }\n".repeat(49))))
         .contains("6: steps: there are 51 steps. Fix: write at most 50. [too-many-steps]");
@@ -86,9 +86,9 @@ class SequenceProblemsTest {
             "1: sequence: it is missing. Fix: name the sequence, such as unsold-estimate. [missing-field]",
             "1: trigger: it is missing. Fix: write trigger: estimate. [missing-field]",
             "2: steps[#1].id: it is missing. Fix: give the step a name such as first-text. [missing-field]",
-            "2: steps[#1].sms: there is no message. Fix: add one of sms, voice and email. [no-message]",
+            "2: steps[#1].sms: the step does nothing. Fix: add one of sms, voice, email, task, branch, wait-for and stop. [no-message]",
             "3: steps[call].wait: it is missing. Fix: say when the step is due, such as 24h. [missing-field]",
-            "3: steps[call].sms: there is no message. Fix: add one of sms, voice and email. [no-message]");
+            "3: steps[call].sms: the step does nothing. Fix: add one of sms, voice, email, task, branch, wait-for and stop. [no-message]");
   }
 
   @Test
@@ -112,8 +112,9 @@ class SequenceProblemsTest {
             "13: steps[call].voice: it stands beside sms; a step sends one message. Fix: move it to"
                 + " a step of its own, or under otherwise. [two-messages]",
             "14: steps[call].sms: the slot 'nobody' is not known. Fix: known are: company.name,"
-                + " company.phone, customer.firstName, customer.name, estimate.name,"
-                + " estimate.total, job.number, job.type, link. [unknown-slot]");
+                + " company.phone, customer.firstName, customer.name, customer.type, estimate.name,"
+                + " estimate.options, estimate.total, estimate.viewed, job.number, job.type, link."
+                + " [unknown-slot]");
   }
 
   @Test

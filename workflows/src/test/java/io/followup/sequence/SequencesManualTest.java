@@ -82,6 +82,6 @@ class SequencesManualTest {
   @Test
   void every_slot_is_listed() throws IOException {
     assertThat(SLOT.matcher(manual()).results().map(row -> row.group(1)))
-        .containsExactlyInAnyOrderElementsOf(Slots.of(Sequence.Trigger.ESTIMATE));
+        .containsExactlyInAnyOrderElementsOf(FieldSchema.of(Sequence.Trigger.ESTIMATE).slots());
   }
 }

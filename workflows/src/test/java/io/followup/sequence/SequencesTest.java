@@ -42,14 +42,49 @@ class SequencesTest {
   }
 
   @Test
-  void one_trigger_has_one_sequence() {
+  void two_files_cannot_have_one_name() {
     assertThatThrownBy(
             () ->
                 Sequences.parse(
                     Map.of("a.yaml", bytes(GOOD), "b.yaml", bytes("# another\n" + GOOD))))
         .hasMessage(
-            "b.yaml:4: trigger: a.yaml is triggered by the same; one trigger has one sequence. Fix:"
-                + " move one of the two files out of the folder. [shared-trigger]");
+            "b.yaml:1: sequence: a.yaml has the same name, 'unsold-estimate'. Fix: give each"
+                + " sequence its own name, or move one of the two files out of the folder."
+                + " [duplicate-sequence]");
+  }
+
+  @Test
+  void sequences_of_one_trigger_are_taken_in_the_order_of_their_names() {
+    Sequences sequences =
+        Sequences.parse(
+            Map.of(
+                "a.yaml",
+                bytes(GOOD),
+                "b.yaml",
+                bytes(
+                    GOOD.replace("sequence: unsold-estimate", "sequence: large-estimate")
+                        .replace(">= 250", ">= 5000"))));
+    assertThat(sequences.of(Sequence.Trigger.ESTIMATE))
+        .extracting(Sequence::name)
+        .containsExactly("large-estimate", "unsold-estimate");
+    assertThat(sequences.warnings()).isEmpty();
+  }
+
+  @Test
+  void a_sequence_that_begins_while_another_of_its_trigger_goes_on_is_warned_of() {
+    Sequences sequences =
+        Sequences.parse(
+            Map.of(
+                "a.yaml",
+                bytes(GOOD),
+                "b.yaml",
+                bytes(GOOD.replace("sequence: unsold-estimate", "sequence: very-unsold"))));
+    assertThat(sequences.warnings())
+        .extracting(SequenceProblem::toString)
+        .containsExactly(
+            "b.yaml:3: warning: trigger: it begins 1d after the trigger, but unsold-estimate, which"
+                + " comes first by its name, takes until 3d. Fix: begin it later, rename one of the"
+                + " two, or give them an enroll that sets them apart. [overlapping-sequences]");
   }
 
   @Test

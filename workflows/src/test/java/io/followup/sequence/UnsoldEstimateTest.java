@@ -34,9 +34,9 @@ class UnsoldEstimateTest {
         .extracting(Step::id, Step::due)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
-                "first-text", new Wait(Duration.ofHours(24), Wait.After.PREVIOUS_STEP)),
+                "first-text", new Wait(Duration.ofHours(24), Anchor.PREVIOUS_STEP)),
             org.assertj.core.groups.Tuple.tuple(
-                "call", new Wait(Duration.ofHours(72), Wait.After.TRIGGER)));
+                "call", new Wait(Duration.ofHours(72), Anchor.TRIGGER)));
   }
 
   @Test

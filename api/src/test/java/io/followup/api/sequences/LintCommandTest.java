@@ -79,7 +79,7 @@ class LintCommandTest {
   void a_folder_stands_for_its_files_which_are_checked_together() {
     assertThat(lint(folder)).isEqualTo(1);
     assertThat(printed())
-        .contains(bad + ":4: ", warned + ":4: ", warned + ":2: trigger: " + good)
+        .contains(bad + ":4: ", warned + ":4: ", warned + ":1: sequence: " + good)
         .doesNotContain("schema");
   }
 
