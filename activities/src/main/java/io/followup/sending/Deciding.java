@@ -117,9 +117,11 @@ final class Deciding {
           Circumstances.Asked asked = Gathering.asked(request, tenant, message, point, now);
           Case one = new Case(request, tenant, ordinal, point, asked, made);
           Sending sending = gathering.gather(request, tenant, reading, chosen, written, asked);
-          return Guards.check(sending)
+          Guards.Answer answer = Guards.ask(sending);
+          return answer
+              .objection()
               .map(objection -> not(one, objection))
-              .orElseGet(() -> ready(one, sending));
+              .orElseGet(() -> ready(one, sending, answer.remarks()));
         });
   }
 
@@ -139,21 +141,27 @@ final class Deciding {
                     .findFirst());
   }
 
-  private Choice ready(Case one, Sending sending) {
+  private Choice ready(Case one, Sending sending, List<String> remarks) {
     Optional<Guards.Objection> filtered =
-        new FilteredTexts(ledger).against(attempt(one, sending, Optional.empty()));
-    return filtered.isPresent() ? not(one, filtered.get()) : paid(one, sending);
+        sending.channel() == Channel.SMS
+            ? new FilteredTexts(ledger).against(one.request(), text(sending))
+            : Optional.empty();
+    return filtered.isPresent() ? not(one, filtered.get()) : paid(one, sending, remarks);
+  }
+
+  private static String text(Sending sending) {
+    return sending.content().texts().get("text");
   }
 
   /** The sender's budget and the tenant's money, both locked from here on. */
-  private Choice paid(Case one, Sending sending) {
+  private Choice paid(Case one, Sending sending, List<String> remarks) {
     Optional<SenderBudgets.Locked> budget =
         sending.channel() == Channel.EMAIL ? Optional.empty() : Optional.of(budget(one, sending));
     Optional<TenantSpending.Taken> money = money(one, sending);
     Sending counted =
         sending.with(
             budget.map(SenderBudgets.Locked::tokens), money.map(TenantSpending.Taken::before));
-    Optional<Guards.Objection> objection = Guards.check(counted);
+    Optional<Guards.Objection> objection = Guards.askCounting(counted).objection();
     if (objection.isPresent()) {
       budget.ifPresent(budgets::promise);
       money.ifPresent(spending::giveBack);
@@ -163,7 +171,7 @@ final class Deciding {
       return not(one, objection.get());
     }
     budget.ifPresent(budgets::spend);
-    return submit(one, counted, money);
+    return submit(one, counted, money, remarks);
   }
 
   private SenderBudgets.Locked budget(Case one, Sending sending) {
@@ -184,9 +192,7 @@ final class Deciding {
 
   /** What the sender's budget pays. */
   private static int segments(Sending sending) {
-    return sending.channel() == Channel.SMS
-        ? SmsText.segments(sending.content().texts().get("text"))
-        : 1;
+    return sending.channel() == Channel.SMS ? SmsText.segments(text(sending)) : 1;
   }
 
   private NewAttempt attempt(Case one, Sending sending, Optional<TenantSpending.Taken> money) {
@@ -219,9 +225,9 @@ final class Deciding {
         : attempt;
   }
 
-  private Choice submit(Case one, Sending sending, Optional<TenantSpending.Taken> money) {
+  private Choice submit(
+      Case one, Sending sending, Optional<TenantSpending.Taken> money, List<String> remarks) {
     NewAttempt attempt = attempt(one, sending, money);
-    List<String> remarks = Guards.remarks(sending);
     Optional<String> remark =
         remarks.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", remarks));
     String cause = remark.map(told -> ALL_PASSED + " " + told).orElse(ALL_PASSED);
@@ -230,7 +236,6 @@ final class Deciding {
       return new Choice.Taken();
     }
     links.keep(attempt.key(), one.made().made());
-    circumstances.waitsNoLonger(one.asked());
     return new Choice.Go(
         attempt, Whereabouts.validity(WithinOpenHours.staysOpen(sending), one.tenant()), remark);
   }

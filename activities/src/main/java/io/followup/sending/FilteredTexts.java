@@ -4,7 +4,7 @@ import io.followup.guard.Guards;
 import io.followup.guard.Verdict;
 import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
-import io.followup.touch.Channel;
+import io.followup.touch.TouchRequest;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,11 +24,13 @@ final class FilteredTexts {
   }
 
   /** What speaks against this text; another channel may go. */
-  Optional<Guards.Objection> against(NewAttempt attempt) {
-    if (attempt.channel() != Channel.SMS) {
-      return Optional.empty();
-    }
-    Ledger.Filtered filtered = ledger.filtered(attempt);
+  Optional<Guards.Objection> against(TouchRequest request, String text) {
+    Ledger.Filtered filtered =
+        ledger.filtered(
+            request.subject().tenant(),
+            request.sequence(),
+            request.step().id(),
+            NewAttempt.textHash(text));
     if (filtered.sameText() > 0) {
       return not("Carriers filtered this very text before (error 30007); it is not sent again.");
     }

@@ -15,9 +15,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,21 +139,32 @@ final class Engines {
 
   static double number(Engine engine, String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(engine.jdbcUrl());
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getDouble(1);
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      return number(statement);
     }
   }
 
   static void awaitCount(Engine engine, String sql, long count) throws Exception {
     Instant deadline = Instant.now().plus(Duration.ofMinutes(5));
-    while (number(engine, sql) < count) {
-      if (Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException(
-            "waited 5 minutes for " + count + " but have " + number(engine, sql) + ": " + sql);
+    // One connection for all looks: opening one costs as much as a few touches.
+    try (Connection connection = DriverManager.getConnection(engine.jdbcUrl());
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      double have = number(statement);
+      while (have < count) {
+        if (Instant.now().isAfter(deadline)) {
+          throw new IllegalStateException(
+              "waited 5 minutes for " + count + " but have " + have + ": " + sql);
+        }
+        Thread.sleep(200);
+        have = number(statement);
       }
-      Thread.sleep(200);
+    }
+  }
+
+  private static double number(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getDouble(1);
     }
   }
 

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * POST; nobody else ever posts it.
  */
 public final class Ledger {
-  // Each change of state and its row of history are one statement.
+  // Each change of state and its row of history are one statement. What is sent waits no longer.
   private static final String SUBMIT =
       """
       with submitted as (
@@ -32,7 +32,10 @@ public final class Ledger {
               text_hash = excluded.text_hash, cost = excluded.cost, paid_on = excluded.paid_on,
               updated_at = now()
           where attempt.state = 'PLANNED'
-        returning key
+        returning key, workflow_id, step
+      ), waited as (
+        delete from waiting_touch w using submitted s
+        where w.workflow_id = s.workflow_id and w.step = s.step
       )
       insert into attempt_change (key, state, cause)
       select key, 'SUBMITTING', ? from submitted
@@ -228,16 +231,20 @@ public final class Ledger {
    */
   public record Filtered(int sameText, int sameStep) {}
 
-  /** Asks before a text is sent. */
-  public Filtered filtered(NewAttempt attempt) {
+  /**
+   * Asks before a text is sent.
+   *
+   * @param textHash see {@link NewAttempt#textHash()}
+   */
+  public Filtered filtered(TenantId tenant, String sequence, String step, byte[] textHash) {
     return jdbc.queryForObject(
         FILTERED,
         (row, n) -> new Filtered(row.getInt(1), row.getInt(2)),
-        attempt.contact().tenant().value(),
-        attempt.textHash().orElse(null),
-        attempt.contact().tenant().value(),
-        attempt.sequence(),
-        attempt.step());
+        tenant.value(),
+        textHash,
+        tenant.value(),
+        sequence,
+        step);
   }
 
   /**

@@ -71,9 +71,12 @@ public record NewAttempt(
 
   /** The same for two texts that say the same, whatever link each has of its own. */
   public Optional<byte[]> textHash() {
-    return text()
-        .map(text -> OWN_LINK.matcher(text).replaceAll("/l/").getBytes(StandardCharsets.UTF_8))
-        .map(NewAttempt::sha256);
+    return text().map(NewAttempt::textHash);
+  }
+
+  /** The same of a text that is not an attempt yet. */
+  public static byte[] textHash(String text) {
+    return sha256(OWN_LINK.matcher(text).replaceAll("/l/").getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same attempt with one thing more in its content. */

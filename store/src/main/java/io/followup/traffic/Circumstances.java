@@ -146,7 +146,10 @@ public final class Circumstances {
     return reading.found(limits);
   }
 
-  /** A cap told this touch to wait: lower priorities leave it its place until then. */
+  /**
+   * A cap told this touch to wait: lower priorities leave it its place until then, or until it is
+   * sent.
+   */
   public void waits(Asked asked, Instant until) {
     jdbc.update(
         WAIT,
@@ -156,14 +159,6 @@ public final class Circumstances {
         asked.customer().value(),
         asked.purpose().priority(),
         until.atOffset(ZoneOffset.UTC));
-  }
-
-  /** This touch waits no longer. */
-  public void waitsNoLonger(Asked asked) {
-    jdbc.update(
-        "delete from waiting_touch where workflow_id = ? and step = ?",
-        asked.workflowId(),
-        asked.step());
   }
 
   private static final class Reading {

@@ -15,25 +15,42 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * number or mailbox share its lock.
  */
 public final class Households {
-  // New rows first, in the order of the locks: whoever adds the same ones waits here.
+  // New rows first, in the order of the locks: whoever adds the same ones waits here. What nobody
+  // had before is surely this customer's.
   private static final String ADD =
       """
-      insert into contact_point (tenant, kind, value)
-      select ?, w.kind, w.value from unnest(?::text[], ?::text[]) as w (kind, value)
-      where not exists (
-        select from contact_point p where p.tenant = ? and p.kind = w.kind and p.value = w.value)
-      order by w.kind, w.value
-      on conflict do nothing
+      with told as (
+        select ?::text as tenant, w.kind, w.value from unnest(?::text[], ?::text[]) as w (kind, value)
+      ), added as (
+        insert into contact_point (tenant, kind, value)
+        select t.tenant, t.kind, t.value from told t
+        where not exists (
+          select from contact_point p
+          where p.tenant = t.tenant and p.kind = t.kind and p.value = t.value)
+        order by t.kind, t.value
+        on conflict do nothing
+        returning id
+      )
+      insert into contact_customer (contact_point, customer) select id, ? from added
       """;
 
   private static final String LOCK =
       """
+      with asked as (
+        select ?::text as tenant, ?::text as customer
+      ), household as (
+        select cc.contact_point as id
+        from asked a join contact_customer cc on cc.customer = a.customer
+        union
+        select p.id
+        from asked a, unnest(?::text[], ?::text[]) as w (kind, value), contact_point p
+        where p.tenant = a.tenant and p.kind = w.kind and p.value = w.value
+      )
       select p.id, p.kind, p.value,
-             exists (select from contact_customer cc where cc.contact_point = p.id and cc.customer = ?)
-      from contact_point p
-      where p.tenant = ?
-        and (p.id in (select cc.contact_point from contact_customer cc where cc.customer = ?)
-             or (p.kind, p.value) in (select * from unnest(?::text[], ?::text[])))
+             exists (select from contact_customer cc
+                     where cc.contact_point = p.id and cc.customer = a.customer)
+      from asked a, contact_point p
+      where p.id in (select id from household) and p.tenant = a.tenant
       order by p.kind, p.value
       for update of p
       """;
@@ -89,7 +106,7 @@ public final class Households {
     List<Told> distinct = told.stream().distinct().toList();
     String[] kinds = distinct.stream().map(one -> one.kind().code()).toArray(String[]::new);
     String[] values = distinct.stream().map(Told::value).toArray(String[]::new);
-    jdbc.update(ADD, tenant.value(), kinds, values, tenant.value());
+    jdbc.update(ADD, tenant.value(), kinds, values, customer.value());
     List<Row> rows =
         jdbc.query(
             LOCK,
@@ -101,7 +118,6 @@ public final class Households {
                         ContactPoint.Kind.of(row.getString(2)),
                         row.getString(3)),
                     row.getBoolean(4) ? Row.Link.KNOWN : Row.Link.NEW),
-            customer.value(),
             tenant.value(),
             customer.value(),
             kinds,

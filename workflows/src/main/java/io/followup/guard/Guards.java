@@ -1,6 +1,7 @@
 package io.followup.guard;
 
 import io.followup.touch.TouchResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public final class Guards {
   /** Name of the guard whose objections mean that a tenant's money is used up. */
   public static final String SPEND = WithinSpend.NAME;
 
-  private static final List<Guard> IN_ORDER =
+  private static final List<Guard> FIRST =
       List.of(
           new RunClockAllowed(),
           new ClocksAgree(),
@@ -40,9 +41,11 @@ public final class Guards {
           new TextFitToSend(),
           new CallFitToSend(),
           new MailFitToSend(),
-          new WithinCaps(),
-          new WithinBudget(),
-          new WithinSpend());
+          new WithinCaps());
+
+  private static final List<Guard> COUNTING = List.of(new WithinBudget(), new WithinSpend());
+
+  private static final List<Guard> ALL = Stream.concat(FIRST.stream(), COUNTING.stream()).toList();
 
   private Guards() {}
 
@@ -70,34 +73,52 @@ public final class Guards {
 
   /** Cheap and absolute ones first; what ends a run comes before what only delays it. */
   public static List<Guard> inOrder() {
-    return IN_ORDER;
+    return ALL;
+  }
+
+  /**
+   * What came of asking guards, each at most once.
+   *
+   * @param objection the first one; empty means that nothing speaks against it
+   * @param remarks what guards that pass want to be told nevertheless, one sentence each
+   */
+  public record Answer(Optional<Objection> objection, List<String> remarks) {}
+
+  /** Asks every guard, up to the first that objects. */
+  public static Answer ask(Sending sending) {
+    return ask(ALL, sending);
+  }
+
+  /**
+   * Asks only those that look at what is counted with locks held: budget and money. The others have
+   * passed on the same sending before it was counted.
+   */
+  public static Answer askCounting(Sending counted) {
+    return ask(COUNTING, counted);
+  }
+
+  private static Answer ask(List<Guard> guards, Sending sending) {
+    List<String> remarks = new ArrayList<>();
+    for (Guard guard : guards) {
+      Verdict verdict = guard.check(sending);
+      if (!(verdict instanceof Verdict.Pass pass)) {
+        return new Answer(
+            Optional.of(new Objection(guard.name(), verdict, guard.inputs(sending))), remarks);
+      }
+      pass.remark().ifPresent(remarks::add);
+    }
+    return new Answer(Optional.empty(), remarks);
   }
 
   /** The first objection; empty means that it may be sent now. */
   public static Optional<Objection> check(Sending sending) {
-    for (Guard guard : IN_ORDER) {
-      Verdict verdict = guard.check(sending);
-      if (!(verdict instanceof Verdict.Pass)) {
-        return Optional.of(new Objection(guard.name(), verdict, guard.inputs(sending)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** What guards that pass want to be told nevertheless, one sentence each. */
-  public static List<String> remarks(Sending sending) {
-    return IN_ORDER.stream()
-        .map(guard -> guard.check(sending))
-        .flatMap(
-            verdict ->
-                verdict instanceof Verdict.Pass pass ? pass.remark().stream() : Stream.empty())
-        .toList();
+    return ask(sending).objection();
   }
 
   /** What every guard looked at, as {@code guard.input}; kept with what is sent. */
   public static Map<String, String> inputs(Sending sending) {
     Map<String, String> all = new TreeMap<>();
-    for (Guard guard : IN_ORDER) {
+    for (Guard guard : ALL) {
       guard.inputs(sending).forEach((name, value) -> all.put(guard.name() + "." + name, value));
     }
     return all;

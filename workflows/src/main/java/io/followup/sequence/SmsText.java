@@ -2,9 +2,7 @@ package io.followup.sequence;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
-import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What a text message is made of, and how many messages the network makes of it. */
 public final class SmsText {
@@ -12,7 +10,6 @@ public final class SmsText {
       "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
           + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
   private static final String GSM_7_EXTENSION = "^{}\\[~]|€\f";
-  private static final Pattern CHARACTER = Pattern.compile("(?s).");
   private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
   private SmsText() {}
@@ -23,22 +20,23 @@ public final class SmsText {
    * and emoji stay: they are what the author or the customer's name means.
    */
   public static String plain(String text) {
-    return text.codePoints().mapToObj(SmsText::plain).collect(Collectors.joining()).strip();
+    StringBuilder plain = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> appendPlain(c, plain));
+    return plain.toString().strip();
   }
 
-  private static String plain(int c) {
-    return switch (c) {
-      case '‘', '’', '‚', '‛', '′', '`', '´' -> "'";
-      case '“', '”', '„', '‟', '″' -> "\"";
-      case '‐', '‑', '‒', '–', '—', '―', '−' -> "-";
-      case '…' -> "...";
-      case '•' -> "-";
-      case '\n' -> "\n";
-      // Zero-width space, word joiner, soft hyphen, byte order mark.
-      case 0x200B, 0x2060, 0x00AD, 0xFEFF -> "";
+  private static void appendPlain(int c, StringBuilder plain) {
+    switch (c) {
+      case '‘', '’', '‚', '‛', '′', '`', '´' -> plain.append('\'');
+      case '“', '”', '„', '‟', '″' -> plain.append('"');
+      case '‐', '‑', '‒', '–', '—', '―', '−', '•' -> plain.append('-');
+      case '…' -> plain.append("...");
+      case '\n' -> plain.append('\n');
+      // Zero-width space, word joiner, soft hyphen, byte order mark: nothing is seen of them.
+      case 0x200B, 0x2060, 0x00AD, 0xFEFF -> {}
       default ->
-          Character.isWhitespace(c) || Character.isSpaceChar(c) ? " " : Character.toString(c);
-    };
+          plain.appendCodePoint(Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c);
+    }
   }
 
   /** Whether every character is in the GSM-7 alphabet, so that 160 fit into one segment. */
@@ -54,14 +52,15 @@ public final class SmsText {
   /** How many segments are paid for; at least 1. */
   public static int segments(String text) {
     return isGsm7(text)
-        ? segments(text, CHARACTER, c -> septets(c.codePointAt(0)), 160, 153)
-        : segments(text, GRAPHEME, String::length, 70, 67);
+        ? segments(text.codePoints().map(SmsText::septets).toArray(), 160, 153)
+        : segments(
+            GRAPHEME.matcher(text).results().mapToInt(found -> found.group().length()).toArray(),
+            70,
+            67);
   }
 
   /** A segment never cuts a unit in two. */
-  private static int segments(
-      String text, Pattern unit, ToIntFunction<String> size, int alone, int whenSplit) {
-    int[] sizes = unit.matcher(text).results().mapToInt(u -> size.applyAsInt(u.group())).toArray();
+  private static int segments(int[] sizes, int alone, int whenSplit) {
     if (Arrays.stream(sizes).sum() <= alone) {
       return 1;
     }

@@ -384,7 +384,7 @@ class GuardsTest {
                 + " 10:29."));
     send.now = TUESDAY_10.plusSeconds(29 * 60);
     assertThat(Guards.check(send.sending())).isEmpty();
-    assertThat(Guards.remarks(send.sending()))
+    assertThat(Guards.ask(send.sending()).remarks())
         .containsExactly(
             "It is still unknown whether the SMS of step first-text went out; this message goes"
                 + " nevertheless.");
