@@ -30,6 +30,10 @@ final class Office {
     String run() {
       return "estimate/acme/job-" + job;
     }
+
+    String email() {
+      return "pat" + phone.substring(1) + "@example.com";
+    }
   }
 
   record Answer(int status, JsonNode body) {}
@@ -93,6 +97,41 @@ final class Office {
         "POST",
         "/sim/sms",
         "{\"from\":\"%s\",\"to\":\"+15125550100\",\"body\":\"%s\"}".formatted(from, body));
+  }
+
+  /**
+   * How the customer's phone takes texts and calls.
+   *
+   * @param behavior as the simulator's {@code PUT /sim/phones} takes it
+   */
+  void behaves(Job job, String behavior) {
+    simulator("PUT", "/sim/phones/" + encoded(job.phone()), behavior);
+  }
+
+  /** The customer answers an e-mail. */
+  void answer(Job job, JsonNode mail, String text) {
+    simulator(
+        "POST",
+        "/sim/mails",
+        "{\"from\":\"%s\",\"to\":\"office@acme.example.com\",\"inReplyTo\":\"%s\",\"text\":\"%s\"}"
+            .formatted(job.email(), mail.get("messageId").asText(), text));
+  }
+
+  List<JsonNode> mailsTo(String address) {
+    return list(simulator("GET", "/sim/mails?to=" + address, ""));
+  }
+
+  /** What the office reads about a customer in the dispatch system. */
+  List<String> notesAbout(Job job) {
+    return list(simulator("GET", "/sim/board", "")).stream()
+        .filter(note -> note.get("customerId").asLong() == job.customer())
+        .map(note -> note.get("text").asText())
+        .toList();
+  }
+
+  /** What is on record about a customer. */
+  JsonNode contact(Job job) {
+    return api("GET", "/api/contacts/" + job.customer() + "?tenant=acme").body();
   }
 
   List<JsonNode> messagesTo(String phone) {
