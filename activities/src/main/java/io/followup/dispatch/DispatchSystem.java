@@ -21,11 +21,11 @@ public interface DispatchSystem {
   }
 
   /**
-   * Reads all options of a subject and who gets them. When nothing is open any more, the customer
-   * is not read at all.
+   * Reads how a subject stands, what may be told of it, and whom it reaches. When it does not stand
+   * any more, nothing else is read.
    *
    * @throws DispatchUnavailable when it cannot be read now; nothing may be sent
    * @throws DispatchRefused when it will not be readable until a person changes something
    */
-  EstimateReading read(EstimateSubject subject, CustomerId customer, Set<Detail> details);
+  Reading read(EstimateSubject subject, CustomerId customer, Set<Detail> details);
 }

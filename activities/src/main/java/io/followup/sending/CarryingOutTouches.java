@@ -7,7 +7,7 @@ import io.followup.control.StoppedSenders;
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystems;
 import io.followup.dispatch.DispatchUnavailable;
-import io.followup.dispatch.EstimateReading;
+import io.followup.dispatch.Reading;
 import io.followup.guard.Guards;
 import io.followup.guard.Verdict;
 import io.followup.ledger.Attempt;
@@ -187,14 +187,14 @@ public final class CarryingOutTouches implements Touching {
     return posted.isEmpty() ? Optional.empty() : Optional.of(posted.getLast());
   }
 
-  private EstimateReading read(TouchRequest request) {
+  private Reading read(TouchRequest request) {
     return dispatchSystems
         .of(request.subject().tenant())
         .read(request.subject(), request.customer(), Details.neededFor(request.step()));
   }
 
   private TouchResult send(TouchRequest request, Tenant tenant) {
-    EstimateReading reading = read(request);
+    Reading reading = read(request);
     return switch (attempt(
         request, tenant, reading, request.step().message(), request.turn().ordinal())) {
       case Tried.Done done -> done.result();
@@ -203,10 +203,7 @@ public final class CarryingOutTouches implements Touching {
   }
 
   private TouchResult sendOtherwise(
-      TouchRequest request,
-      Tenant tenant,
-      Supplier<EstimateReading> reading,
-      Tried.NotPossible first) {
+      TouchRequest request, Tenant tenant, Supplier<Reading> reading, Tried.NotPossible first) {
     Optional<Message> otherwise = request.step().otherwise();
     if (otherwise.isEmpty()) {
       return skipped(first, first.why());
@@ -219,7 +216,7 @@ public final class CarryingOutTouches implements Touching {
   }
 
   private Tried attempt(
-      TouchRequest request, Tenant tenant, EstimateReading reading, Message message, int ordinal) {
+      TouchRequest request, Tenant tenant, Reading reading, Message message, int ordinal) {
     Optional<String> obstacle = carriers.of(message.over()).obstacle(request.subject().tenant());
     if (obstacle.isPresent()) {
       return new Tried.NotPossible(Telling.GUARD, obstacle.get());

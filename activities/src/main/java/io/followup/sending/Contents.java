@@ -2,7 +2,7 @@ package io.followup.sending;
 
 import io.followup.consent.ContactPoint;
 import io.followup.consent.EarlierMessages;
-import io.followup.dispatch.EstimateReading;
+import io.followup.dispatch.Reading;
 import io.followup.guard.Content;
 import io.followup.guard.Content.WayOut;
 import io.followup.guard.Facts;
@@ -42,7 +42,7 @@ final class Contents {
    */
   Content of(
       Wording.Written written,
-      EstimateReading reading,
+      Reading reading,
       Tenant tenant,
       Channel channel,
       Optional<ContactPoint> point,
@@ -90,7 +90,7 @@ final class Contents {
   private Content content(
       Map<String, String> texts,
       Optional<String> missing,
-      EstimateReading reading,
+      Reading reading,
       Tenant tenant,
       WayOut wayOut,
       Facts facts) {
@@ -105,8 +105,8 @@ final class Contents {
         facts);
   }
 
-  private static List<String> names(EstimateReading reading) {
-    return Stream.of(reading.customerName(), FirstName.of(reading.customerName()))
+  private static List<String> names(Reading reading) {
+    return Stream.of(reading.party().name(), FirstName.of(reading.party().name()))
         .filter(name -> !name.isBlank())
         .toList();
   }

@@ -2,7 +2,7 @@ package io.followup.sending;
 
 import io.followup.consent.ContactObstacles;
 import io.followup.consent.ContactPoint;
-import io.followup.dispatch.EstimateReading;
+import io.followup.dispatch.Reading;
 import io.followup.guard.Guards;
 import io.followup.guard.Sending;
 import io.followup.guard.Verdict;
@@ -102,13 +102,14 @@ final class Deciding {
   Choice decide(
       TouchRequest request,
       Tenant tenant,
-      EstimateReading reading,
+      Reading reading,
       Message message,
       int ordinal,
       Instant now) {
     Channel channel = message.over();
     Destinations.Chosen chosen =
-        new Destinations(obstacles).choose(channel, reading, request.subject().tenant(), tenant);
+        new Destinations(obstacles)
+            .choose(channel, reading.party(), request.subject().tenant(), tenant);
     TouchLinks made = new TouchLinks(publicUrl);
     Wording.Written written = Wording.write(message, request, reading, tenant, made);
     return transactions.execute(
@@ -127,10 +128,12 @@ final class Deciding {
 
   /** Locks the whole household, so that no other run decides about it until this one has. */
   private Optional<ContactPoint> lock(
-      TouchRequest request, EstimateReading reading, Channel channel, Destinations.Chosen chosen) {
+      TouchRequest request, Reading reading, Channel channel, Destinations.Chosen chosen) {
     List<ContactPoint> locked =
         households.lock(
-            request.subject().tenant(), request.customer(), Destinations.household(reading));
+            request.subject().tenant(),
+            request.customer(),
+            Destinations.household(reading.party()));
     return chosen
         .value()
         .flatMap(

@@ -4,7 +4,7 @@ import io.followup.consent.ContactObstacles;
 import io.followup.consent.ContactPoint;
 import io.followup.consent.Obstacle;
 import io.followup.dispatch.Contact;
-import io.followup.dispatch.EstimateReading;
+import io.followup.dispatch.Party;
 import io.followup.guard.Sending;
 import io.followup.tenant.Contacting.Environment;
 import io.followup.tenant.Tenant;
@@ -41,9 +41,9 @@ final class Destinations {
     }
   }
 
-  Chosen choose(Channel channel, EstimateReading reading, TenantId id, Tenant tenant) {
+  Chosen choose(Channel channel, Party party, TenantId id, Tenant tenant) {
     List<Contact> possible =
-        reading.contacts().stream().filter(contact -> contact.serves(channel)).toList();
+        party.contacts().stream().filter(contact -> contact.serves(channel)).toList();
     List<String> values = possible.stream().flatMap(contact -> contact.value().stream()).toList();
     Map<String, List<Obstacle>> told =
         values.isEmpty() ? Map.of() : obstacles.inForce(id, kind(channel), values, channel);
@@ -94,8 +94,8 @@ final class Destinations {
   }
 
   /** Everything that the dispatch system tells of how the customer can be reached. */
-  static List<Households.Told> household(EstimateReading reading) {
-    return reading.contacts().stream()
+  static List<Households.Told> household(Party party) {
+    return party.contacts().stream()
         .flatMap(
             contact ->
                 contact.value().stream()

@@ -3,7 +3,7 @@ package io.followup.sending;
 import io.followup.calendar.TimeZoneData;
 import io.followup.consent.ContactPoint;
 import io.followup.consent.Objections;
-import io.followup.dispatch.EstimateReading;
+import io.followup.dispatch.Reading;
 import io.followup.guard.Sending;
 import io.followup.sequence.Message;
 import io.followup.tenant.Tenant;
@@ -47,7 +47,7 @@ final class Gathering {
   Sending gather(
       TouchRequest request,
       Tenant tenant,
-      EstimateReading reading,
+      Reading reading,
       Destinations.Chosen chosen,
       Wording.Written written,
       Circumstances.Asked asked) {
@@ -73,10 +73,10 @@ final class Gathering {
             request.purpose(),
             request.turn().cause(),
             request.firstDueAt()),
-        new Sending.Subject(estimates(reading), ours.unrelayedStop()),
+        new Sending.Subject(reading.standing(), ours.unrelayedStop()),
         new Sending.Recipient(chosen.forGuards(), suppressions(channel, chosen, reading, ours)),
         whereabouts.of(
-            reading, channel == Channel.EMAIL ? Optional.empty() : chosen.value(), tenant),
+            reading.party(), channel == Channel.EMAIL ? Optional.empty() : chosen.value(), tenant),
         people.of(request, tenant, channel, point, now),
         contents.of(written, reading, tenant, channel, point, now),
         found.controls(),
@@ -111,16 +111,10 @@ final class Gathering {
     };
   }
 
-  private static List<Sending.Estimate> estimates(EstimateReading reading) {
-    return reading.options().stream()
-        .map(option -> new Sending.Estimate(option.id(), option.status(), option.total()))
-        .toList();
-  }
-
   private static List<Sending.Suppression> suppressions(
-      Channel channel, Destinations.Chosen chosen, EstimateReading reading, Objections.Found ours) {
+      Channel channel, Destinations.Chosen chosen, Reading reading, Objections.Found ours) {
     Stream<Sending.Suppression> theirs =
-        reading.refusals().stream()
+        reading.party().refusals().stream()
             .filter(refusal -> refusal.channels().contains(channel))
             .filter(
                 refusal -> refusal.contact().isEmpty() || refusal.contact().equals(chosen.value()))

@@ -1,23 +1,27 @@
 package io.followup.sending;
 
-import io.followup.dispatch.EstimateReading;
 import io.followup.link.LeadsTo;
 import io.followup.link.LinkToken;
 import io.followup.link.NewLink;
-import io.followup.subject.EstimateSubject;
 import io.followup.tenant.Tenant;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes the short addresses of one touch. Where each leads is fixed here, from the tenant's
  * settings and ids of the dispatch system, so that the redirect can lead nowhere else.
  */
 final class TouchLinks {
+  /** Stands for an id of the dispatch system: {@code {estimate}}. */
+  private static final Pattern ID = Pattern.compile("\\{([a-z]+)}");
+
   private final URI publicUrl;
   private final List<NewLink> made = new ArrayList<>();
 
@@ -37,9 +41,9 @@ final class TouchLinks {
    * What {@code {{link}}} stands for: the page of the estimate where the tenant has one, else the
    * page for booking; empty when there is neither.
    */
-  Optional<String> toPage(EstimateSubject subject, EstimateReading reading, Tenant tenant) {
-    return page(LeadsTo.ESTIMATE, tenant.links().estimatePage(), subject, reading)
-        .or(() -> page(LeadsTo.BOOKING, tenant.links().bookingPage(), subject, reading));
+  Optional<String> toPage(Map<String, Object> values, Tenant tenant) {
+    return page(LeadsTo.ESTIMATE, tenant.links().estimatePage(), values)
+        .or(() -> page(LeadsTo.BOOKING, tenant.links().bookingPage(), values));
   }
 
   /** Where a person, or a mail program on behalf of one, ends e-mails. */
@@ -48,12 +52,9 @@ final class TouchLinks {
   }
 
   private Optional<String> page(
-      LeadsTo leadsTo,
-      Optional<String> template,
-      EstimateSubject subject,
-      EstimateReading reading) {
+      LeadsTo leadsTo, Optional<String> template, Map<String, Object> values) {
     return template
-        .flatMap(page -> filled(page, subject, reading))
+        .flatMap(page -> filled(page, values))
         .map(target -> new NewLink(LinkToken.fresh(), leadsTo, Optional.of(URI.create(target))))
         .map(link -> address("/l/", link));
   }
@@ -64,26 +65,18 @@ final class TouchLinks {
   }
 
   /** Empty when an id that the page needs is not known. */
-  private static Optional<String> filled(
-      String page, EstimateSubject subject, EstimateReading reading) {
-    String filled = page;
-    if (page.contains("{estimate}")) {
-      Optional<String> estimate = reading.main().map(option -> option.id().value());
-      if (estimate.isEmpty()) {
+  private static Optional<String> filled(String page, Map<String, Object> values) {
+    StringBuilder filled = new StringBuilder();
+    Matcher ids = ID.matcher(page);
+    while (ids.find()) {
+      Object id = values.get(ids.group(1) + ".id");
+      if (id == null) {
         return Optional.empty();
       }
-      filled = filled.replace("{estimate}", encoded(estimate.get()));
+      ids.appendReplacement(
+          filled,
+          Matcher.quoteReplacement(URLEncoder.encode(id.toString(), StandardCharsets.UTF_8)));
     }
-    if (page.contains("{job}")) {
-      if (subject.scope() != EstimateSubject.Scope.JOB) {
-        return Optional.empty();
-      }
-      filled = filled.replace("{job}", encoded(subject.id()));
-    }
-    return Optional.of(filled);
-  }
-
-  private static String encoded(String id) {
-    return URLEncoder.encode(id, StandardCharsets.UTF_8);
+    return Optional.of(ids.appendTail(filled).toString());
   }
 }

@@ -2,7 +2,7 @@ package io.followup.sending;
 
 import io.followup.calendar.AreaCodes;
 import io.followup.calendar.ZonesOfPlace;
-import io.followup.dispatch.EstimateReading;
+import io.followup.dispatch.Party;
 import io.followup.guard.Sending;
 import io.followup.tenant.Tenant;
 import java.time.Duration;
@@ -25,10 +25,10 @@ final class Whereabouts {
    *
    * @param phone E.164, where a phone is to ring
    */
-  Sending.Place of(EstimateReading reading, Optional<String> phone, Tenant tenant) {
+  Sending.Place of(Party party, Optional<String> phone, Tenant tenant) {
     Set<ZoneId> zones = new HashSet<>();
     Set<String> states = new HashSet<>();
-    reading
+    party
         .addresses()
         .forEach(
             address -> {

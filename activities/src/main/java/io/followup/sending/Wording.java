@@ -1,12 +1,14 @@
 package io.followup.sending;
 
-import io.followup.dispatch.EstimateReading;
+import io.followup.dispatch.Party;
+import io.followup.dispatch.Reading;
 import io.followup.mail.MarkdownText;
 import io.followup.run.Words;
 import io.followup.sequence.Message;
 import io.followup.sequence.Slots;
 import io.followup.sequence.SmsText;
 import io.followup.sequence.Template;
+import io.followup.sequence.WrittenValues;
 import io.followup.tenant.Tenant;
 import io.followup.touch.TouchRequest;
 import java.util.HashMap;
@@ -44,16 +46,10 @@ final class Wording {
    * @param links makes the addresses that the message holds
    */
   static Written write(
-      Message message,
-      TouchRequest request,
-      EstimateReading reading,
-      Tenant tenant,
-      TouchLinks links) {
+      Message message, TouchRequest request, Reading reading, Tenant tenant, TouchLinks links) {
     Map<String, String> values = values(reading, tenant);
     if (mentionsLink(message)) {
-      links
-          .toPage(request.subject(), reading, tenant)
-          .ifPresent(link -> values.put(Slots.LINK, link));
+      links.toPage(reading.values(), tenant).ifPresent(link -> values.put(Slots.LINK, link));
     }
     Filling filling = new Filling(values);
     switch (message) {
@@ -130,25 +126,15 @@ final class Wording {
     };
   }
 
-  private static Map<String, String> values(EstimateReading reading, Tenant tenant) {
-    Map<String, String> values = new HashMap<>();
+  private static Map<String, String> values(Reading reading, Tenant tenant) {
+    Map<String, String> values = WrittenValues.of(reading.values(), tenant.zone());
+    Party party = reading.party();
     values.put(Slots.COMPANY_NAME, tenant.company());
     values.put(Slots.COMPANY_PHONE, Words.phone(tenant.officePhone()));
-    values.put(Slots.CUSTOMER_NAME, reading.customerName());
-    values.put(
+    values.put(Slots.CUSTOMER_NAME, party.name());
+    values.putIfAbsent(
         Slots.CUSTOMER_FIRST_NAME,
-        reading.clientele() == EstimateReading.Clientele.PERSON
-            ? FirstName.of(reading.customerName())
-            : "");
-    reading
-        .main()
-        .ifPresent(
-            option -> {
-              values.put(Slots.ESTIMATE_NAME, option.name());
-              values.put(Slots.ESTIMATE_TOTAL, Words.money(option.total()));
-              option.jobNumber().ifPresent(number -> values.put(Slots.JOB_NUMBER, number));
-            });
-    reading.jobType().ifPresent(type -> values.put(Slots.JOB_TYPE, type));
+        party.clientele() == Party.Clientele.PERSON ? FirstName.of(party.name()) : "");
     return values;
   }
 }

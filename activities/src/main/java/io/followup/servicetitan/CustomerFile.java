@@ -2,8 +2,9 @@ package io.followup.servicetitan;
 
 import io.followup.dispatch.Contact;
 import io.followup.dispatch.DispatchRefused;
-import io.followup.dispatch.EstimateReading.Clientele;
-import io.followup.dispatch.EstimateReading.Refusal;
+import io.followup.dispatch.Party;
+import io.followup.dispatch.Party.Clientele;
+import io.followup.dispatch.Party.Refusal;
 import io.followup.subject.CustomerId;
 import io.followup.touch.Channel;
 import java.util.ArrayList;
@@ -25,10 +26,8 @@ final class CustomerFile {
     this.api = api;
   }
 
-  /** What stands in the file. */
-  record Entry(String name, Clientele clientele, List<Contact> contacts, List<Refusal> refusals) {}
-
-  Entry read(CustomerId id, boolean withPhoneOptOuts) {
+  /** Who it is, without addresses. */
+  Party read(CustomerId id, boolean withPhoneOptOuts) {
     Rows.Customer customer = current(id);
     String resource = "customers/" + customer.id() + "/contacts?pageSize=" + PAGE;
     List<Contact> contacts =
@@ -42,11 +41,12 @@ final class CustomerFile {
     if (withPhoneOptOuts) {
       refusals.addAll(phoneOptOuts(contacts));
     }
-    return new Entry(
+    return new Party(
         customer.name() == null ? "" : customer.name(),
         "Commercial".equalsIgnoreCase(customer.type()) ? Clientele.COMPANY : Clientele.PERSON,
         contacts,
-        refusals);
+        refusals,
+        List.of());
   }
 
   /** The customer, or the one it was merged into. */

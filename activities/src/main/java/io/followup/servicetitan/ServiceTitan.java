@@ -3,8 +3,10 @@ package io.followup.servicetitan;
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystem;
 import io.followup.dispatch.DispatchUnavailable;
-import io.followup.dispatch.EstimateReading;
-import io.followup.guard.Sending;
+import io.followup.dispatch.EstimateOptions;
+import io.followup.dispatch.Party;
+import io.followup.dispatch.Reading;
+import io.followup.guard.Standing;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
@@ -13,6 +15,7 @@ import io.followup.tenant.TenantId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -46,40 +49,33 @@ public final class ServiceTitan implements DispatchSystem {
   }
 
   @Override
-  public EstimateReading read(EstimateSubject subject, CustomerId customer, Set<Detail> details) {
-    Future<CustomerFile.Entry> reading =
+  public Reading read(EstimateSubject subject, CustomerId customer, Set<Detail> details) {
+    Future<Party> reading =
         start(() -> customers.read(customer, details.contains(Detail.PHONE_OPT_OUTS)));
     try {
       List<Rows.Estimate> rows = options.read(subject);
-      List<EstimateReading.Option> all = rows.stream().map(ServiceTitan::option).toList();
-      if (!stillOpen(all)) {
-        return EstimateReading.nothingOpen(all);
+      EstimateOptions all = new EstimateOptions(rows.stream().map(ServiceTitan::option).toList());
+      Standing standing = all.standing();
+      if (!(standing instanceof Standing.Open)) {
+        return Reading.of(standing);
       }
-      List<EstimateReading.Address> addresses =
+      List<Party.Address> addresses =
           details.contains(Detail.ADDRESS) ? sites.addresses(rows) : List.of();
-      Optional<String> jobType =
-          details.contains(Detail.JOB_TYPE) ? sites.jobType(rows) : Optional.empty();
-      CustomerFile.Entry entry = await(reading);
-      return new EstimateReading(
-          all,
-          entry.name(),
-          entry.clientele(),
-          entry.contacts(),
-          entry.refusals(),
-          addresses,
-          jobType);
+      Map<String, Object> values = all.values();
+      if (subject.scope() == EstimateSubject.Scope.JOB) {
+        values.put("job.id", subject.id());
+      }
+      if (details.contains(Detail.JOB_TYPE)) {
+        sites.jobType(rows).ifPresent(type -> values.put("job.type", type));
+      }
+      return new Reading(standing, values, await(reading).at(addresses));
     } finally {
       reading.cancel(true);
     }
   }
 
-  private static boolean stillOpen(List<EstimateReading.Option> options) {
-    return options.stream().noneMatch(option -> option.status() == Sending.Status.SOLD)
-        && options.stream().anyMatch(option -> option.status() == Sending.Status.OPEN);
-  }
-
-  private static EstimateReading.Option option(Rows.Estimate row) {
-    return new EstimateReading.Option(
+  private static EstimateOptions.Option option(Rows.Estimate row) {
+    return new EstimateOptions.Option(
         new EstimateId(Long.toString(row.id())),
         status(row),
         row.total(),
@@ -87,14 +83,16 @@ public final class ServiceTitan implements DispatchSystem {
         Optional.ofNullable(row.jobNumber()));
   }
 
-  private static Sending.Status status(Rows.Estimate row) {
+  private static EstimateOptions.Status status(Rows.Estimate row) {
     String word = row.status() == null || row.status().name() == null ? "" : row.status().name();
     return switch (word.toLowerCase(Locale.ROOT)) {
-      case "sold" -> Sending.Status.SOLD;
-      case "dismissed" -> Sending.Status.DISMISSED;
+      case "sold" -> EstimateOptions.Status.SOLD;
+      case "dismissed" -> EstimateOptions.Status.DISMISSED;
       // A row that was made inactive is off the table, whatever its status says.
       case "open" ->
-          Boolean.FALSE.equals(row.active()) ? Sending.Status.DISMISSED : Sending.Status.OPEN;
+          Boolean.FALSE.equals(row.active())
+              ? EstimateOptions.Status.DISMISSED
+              : EstimateOptions.Status.OPEN;
       default ->
           throw new DispatchRefused(
               "Estimate "

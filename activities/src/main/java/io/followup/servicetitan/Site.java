@@ -1,6 +1,6 @@
 package io.followup.servicetitan;
 
-import io.followup.dispatch.EstimateReading.Address;
+import io.followup.dispatch.Party.Address;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -89,7 +89,8 @@ class TellingTheOfficeTest {
                     null,
                     null,
                     null,
-                    answers)));
+                    answers,
+                    null)));
     return new TellingTheOffice(
         tenants,
         new ServiceTitanDesks(tenants, http, Clock.systemUTC()),

@@ -120,6 +120,7 @@ final class Engine implements AutoCloseable {
                     new Tenant.Links("https://acme.example.com/estimates/{estimate}", null),
                     null,
                     contacting,
+                    null,
                     null)));
     JavaMailSenderImpl smtp = new JavaMailSenderImpl();
     smtp.setHost("127.0.0.1");

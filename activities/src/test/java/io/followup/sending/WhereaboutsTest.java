@@ -2,7 +2,7 @@ package io.followup.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followup.dispatch.EstimateReading;
+import io.followup.dispatch.Party;
 import io.followup.guard.Sending;
 import io.followup.tenant.Tenant;
 import java.time.Duration;
@@ -30,18 +30,12 @@ class WhereaboutsTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
-  private static EstimateReading at(EstimateReading.Address... addresses) {
-    return new EstimateReading(
-        List.of(),
-        "",
-        EstimateReading.Clientele.PERSON,
-        List.of(),
-        List.of(),
-        List.of(addresses),
-        Optional.empty());
+  private static Party at(Party.Address... addresses) {
+    return Party.nobody().at(List.of(addresses));
   }
 
   private static final Optional<String> NO_PHONE = Optional.empty();
@@ -52,9 +46,7 @@ class WhereaboutsTest {
   void a_person_is_where_the_work_is_done() {
     assertThat(
             whereabouts.of(
-                at(new EstimateReading.Address("USA", "New York", "10001")),
-                NO_PHONE,
-                tenant(null)))
+                at(new Party.Address("USA", "New York", "10001")), NO_PHONE, tenant(null)))
         .satisfies(
             place -> {
               assertThat(place.zones()).containsExactly(NEW_YORK);
@@ -65,10 +57,7 @@ class WhereaboutsTest {
   @Test
   void without_an_address_the_office_s_zone_counts() {
     assertThat(whereabouts.of(at(), NO_PHONE, tenant(null)).zones()).containsExactly(CHICAGO);
-    assertThat(
-            whereabouts
-                .of(at(new EstimateReading.Address("", "", "")), NO_PHONE, tenant(null))
-                .zones())
+    assertThat(whereabouts.of(at(new Party.Address("", "", "")), NO_PHONE, tenant(null)).zones())
         .containsExactly(CHICAGO);
   }
 
@@ -76,9 +65,7 @@ class WhereaboutsTest {
   void a_number_that_was_bought_elsewhere_adds_its_zone_and_state() {
     Sending.Place place =
         whereabouts.of(
-            at(new EstimateReading.Address("USA", "TX", "78701")),
-            Optional.of("+13055550142"),
-            tenant(null));
+            at(new Party.Address("USA", "TX", "78701")), Optional.of("+13055550142"), tenant(null));
 
     assertThat(place.zones()).containsExactlyInAnyOrder(CHICAGO, NEW_YORK);
     assertThat(place.states()).containsExactlyInAnyOrder("TX", "FL");

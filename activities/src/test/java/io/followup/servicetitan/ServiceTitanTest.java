@@ -7,8 +7,10 @@ import io.followup.dispatch.Contact;
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystem.Detail;
 import io.followup.dispatch.DispatchUnavailable;
-import io.followup.dispatch.EstimateReading;
-import io.followup.guard.Sending;
+import io.followup.dispatch.Party;
+import io.followup.dispatch.Reading;
+import io.followup.guard.Standing;
+import io.followup.run.Outcome;
 import io.followup.servicetitan.FakeServiceTitan.Canned;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateSubject;
@@ -35,11 +37,11 @@ class ServiceTitanTest {
     fake.close();
   }
 
-  private EstimateReading read() {
+  private Reading read() {
     return read(EstimateSubject.Scope.JOB, "51");
   }
 
-  private EstimateReading read(EstimateSubject.Scope scope, String id) {
+  private Reading read(EstimateSubject.Scope scope, String id) {
     return fake.serviceTitan.read(
         new EstimateSubject(new TenantId("acme"), scope, id), DANA, EnumSet.allOf(Detail.class));
   }
@@ -71,7 +73,7 @@ class ServiceTitanTest {
 
   @Test
   void many_readings_at_once_fetch_one_token() {
-    List<CompletableFuture<EstimateReading>> all =
+    List<CompletableFuture<Reading>> all =
         IntStream.range(0, 10).mapToObj(n -> CompletableFuture.supplyAsync(this::read)).toList();
     all.forEach(CompletableFuture::join);
 
@@ -96,7 +98,7 @@ class ServiceTitanTest {
                 ? Canned.status(401)
                 : Canned.ok("{\"data\": [" + FakeServiceTitan.estimate(61, "") + "]}"));
 
-    assertThat(read().options()).hasSize(1);
+    assertThat(read().values()).containsEntry("estimate.options", 1L);
     assertThat(fake.callsOf("/connect/token")).isEqualTo(2);
   }
 
@@ -153,13 +155,8 @@ class ServiceTitanTest {
         FakeServiceTitan.estimate(
             61, ", \"subtotal\": \"538.50\", \"tax\": \"44.70\", \"status\": \"open\""));
 
-    assertThat(read().options())
-        .singleElement()
-        .satisfies(
-            option -> {
-              assertThat(option.total()).isEqualByComparingTo(new BigDecimal("583.20"));
-              assertThat(option.status()).isEqualTo(Sending.Status.OPEN);
-            });
+    assertThat(read().standing()).isEqualTo(new Standing.Open("estimate 61 OPEN"));
+    assertThat(read().values()).containsEntry("estimate.total", new BigDecimal("583.20"));
   }
 
   @Test
@@ -167,9 +164,8 @@ class ServiceTitanTest {
     estimates(
         FakeServiceTitan.estimate(61, ", \"active\": false"), FakeServiceTitan.estimate(62, ""));
 
-    assertThat(read().options())
-        .extracting(EstimateReading.Option::status)
-        .containsExactly(Sending.Status.DISMISSED, Sending.Status.OPEN);
+    assertThat(read().standing())
+        .isEqualTo(new Standing.Open("estimate 61 DISMISSED, estimate 62 OPEN"));
     assertThat(fake.callsOf("active=Any")).isOne();
   }
 
@@ -178,9 +174,8 @@ class ServiceTitanTest {
     fake.on("/customers/41", () -> Canned.status(404));
     estimates(FakeServiceTitan.estimate(61, ", \"status\": {\"value\": 1, \"name\": \"Sold\"}"));
 
-    assertThat(read().options())
-        .extracting(EstimateReading.Option::status)
-        .containsExactly(Sending.Status.SOLD);
+    assertThat(read().standing())
+        .isEqualTo(new Standing.Over(Outcome.WON, "Estimate 61 is sold in the dispatch system."));
     assertThat(fake.callsOf("/locations/")).isZero();
   }
 
@@ -200,7 +195,7 @@ class ServiceTitanTest {
     fake.on(
         "&page=2", "{\"hasMore\": false, \"data\": [" + FakeServiceTitan.estimate(62, "") + "]}");
 
-    assertThat(read().options()).hasSize(2);
+    assertThat(read().values()).containsEntry("estimate.options", 2L);
   }
 
   @Test
@@ -216,8 +211,12 @@ class ServiceTitanTest {
   void a_single_estimate_is_read_by_its_id_and_may_be_gone() {
     fake.on("/estimates/61", FakeServiceTitan.estimate(61, ", \"jobId\": null"));
 
-    assertThat(read(EstimateSubject.Scope.ESTIMATE, "61").options()).hasSize(1);
-    assertThat(read(EstimateSubject.Scope.ESTIMATE, "99").options()).isEmpty();
+    assertThat(read(EstimateSubject.Scope.ESTIMATE, "61").standing())
+        .isInstanceOf(Standing.Open.class);
+    assertThat(read(EstimateSubject.Scope.ESTIMATE, "99").standing())
+        .isEqualTo(
+            new Standing.Over(
+                Outcome.LOST, "The dispatch system knows no estimate of this follow-up any more."));
   }
 
   // Customers.
@@ -231,8 +230,8 @@ class ServiceTitanTest {
         "/customers/43/contacts",
         "{\"data\": [{\"type\": \"MobilePhone\", \"value\": \"(512) 555-0142\"}]}");
 
-    assertThat(read().customerName()).isEqualTo("Dana Reyes");
-    assertThat(read().contacts())
+    assertThat(read().party().name()).isEqualTo("Dana Reyes");
+    assertThat(read().party().contacts())
         .singleElement()
         .satisfies(contact -> assertThat(contact.value()).contains("+15125550142"));
   }
@@ -241,7 +240,7 @@ class ServiceTitanTest {
   void a_customer_who_must_not_be_served_refuses_every_channel() {
     fake.on("/customers/41", "{\"id\": 41, \"name\": \"Dana\", \"doNotService\": true}");
 
-    assertThat(read().refusals())
+    assertThat(read().party().refusals())
         .singleElement()
         .satisfies(
             refusal -> assertThat(refusal.channels()).containsExactlyInAnyOrder(Channel.values()));
@@ -255,10 +254,10 @@ class ServiceTitanTest {
         "{\"type\": \"MobilePhone\", \"value\": \"5125550142\"}",
         "{\"type\": \"Email\", \"value\": \" Dana@Example.com \"}");
 
-    assertThat(read().contacts())
+    assertThat(read().party().contacts())
         .extracting(Contact::kind)
         .containsExactly(Contact.Kind.MOBILE, Contact.Kind.PHONE, Contact.Kind.EMAIL);
-    assertThat(read().contacts().getLast().value()).contains("dana@example.com");
+    assertThat(read().party().contacts().getLast().value()).contains("dana@example.com");
     assertThat(fake.callsOf("\"+15125550142\",\"+15125550101\"")).isPositive();
   }
 
@@ -270,7 +269,7 @@ class ServiceTitanTest {
         "{\"type\": \"Phone\", \"value\": \"555-0142\"}",
         "{\"type\": \"Email\", \"value\": \"dana@example.com\","
             + " \"preferences\": {\"marketingUpdatesEnabled\": false}}");
-    List<Contact> contacts = read().contacts();
+    List<Contact> contacts = read().party().contacts();
 
     assertThat(contacts.get(0).obstacle(Channel.SMS)).isPresent();
     assertThat(contacts.get(0).obstacle(Channel.VOICE)).isEmpty();
@@ -285,7 +284,7 @@ class ServiceTitanTest {
         "/optouts/getlist",
         "{\"data\": [{\"contactNumber\": \"+15125550142\", \"optOutType\": \"SomethingNew\"}]}");
 
-    assertThat(read().refusals())
+    assertThat(read().party().refusals())
         .singleElement()
         .satisfies(
             refusal -> {
@@ -302,7 +301,7 @@ class ServiceTitanTest {
     fake.on("/job-types/8101", "{\"id\": 8101, \"name\": \"AC Repair\"}");
     read();
 
-    assertThat(read().jobType()).contains("AC Repair");
+    assertThat(read().values()).containsEntry("job.type", "AC Repair");
     assertThat(fake.callsOf("/job-types/8101")).isOne();
   }
 
@@ -319,6 +318,6 @@ class ServiceTitanTest {
 
   @Test
   void the_address_is_the_one_where_the_work_is_done() {
-    assertThat(read().addresses()).containsExactly(new EstimateReading.Address("", "TX", "78701"));
+    assertThat(read().party().addresses()).containsExactly(new Party.Address("", "TX", "78701"));
   }
 }

@@ -22,6 +22,7 @@ public final class SampleTenant {
         null,
         null,
         null,
+        null,
         null);
   }
 }

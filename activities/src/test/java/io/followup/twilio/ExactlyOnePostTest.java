@@ -60,6 +60,7 @@ class ExactlyOnePostTest {
             null,
             null,
             null,
+            null,
             null);
     return new TwilioAccounts(
         new Tenants(Map.of("acme", tenant)),

@@ -13,10 +13,12 @@ import io.followup.fact.EstimateOpened;
 import io.followup.guard.Guards;
 import io.followup.guard.Person;
 import io.followup.guard.Sending;
+import io.followup.guard.Standing;
 import io.followup.run.Ending;
 import io.followup.run.FollowUp;
 import io.followup.run.Next;
 import io.followup.run.Options;
+import io.followup.run.Outcome;
 import io.followup.run.Words;
 import io.followup.sequence.FieldSchema;
 import io.followup.sequence.Message;
@@ -158,8 +160,7 @@ final class Playing {
             Purpose.of(run.sequence().trigger()),
             Turn.Cause.STEP,
             firstDue),
-        new Sending.Subject(
-            run.options().all().stream().map(Playing::estimate).toList(), Optional.empty()),
+        new Sending.Subject(standing(), Optional.empty()),
         new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), List.of()),
         new Sending.Place(Set.of(tenant.zone()), Set.of(), tenant.quietHours()),
         Person.agreed("taken for granted"),
@@ -168,13 +169,10 @@ final class Playing {
         new Sending.Traffic(tenant.limits(), List.copyOf(sent), 0, List.of(), Optional.empty()));
   }
 
-  private static Sending.Estimate estimate(Options.Option option) {
-    Sending.Status status =
-        switch (option.status()) {
-          case OPEN -> Sending.Status.OPEN;
-          case DISMISSED -> Sending.Status.DISMISSED;
-        };
-    return new Sending.Estimate(option.id(), status, option.total());
+  private Standing standing() {
+    return run.options().all().stream().anyMatch(one -> one.status() == Options.Status.OPEN)
+        ? new Standing.Open("as the facts tell")
+        : new Standing.Over(Outcome.LOST, "No estimate of this follow-up is open any more.");
   }
 
   private Wording worded(Message message) {

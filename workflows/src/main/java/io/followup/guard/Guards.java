@@ -22,7 +22,7 @@ public final class Guards {
           new ClocksAgree(),
           new ZoneRulesCurrent(),
           new NoStopWaiting(),
-          new EstimateStillOpen(),
+          new SubjectStillOpen(),
           new NoHold(),
           new NotSuppressed(),
           new SwitchedOn(),

@@ -1,13 +1,11 @@
 package io.followup.guard;
 
 import io.followup.run.Outcome;
-import io.followup.subject.EstimateId;
 import io.followup.tenant.Limits;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
 import io.followup.touch.Turn;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -85,10 +83,10 @@ public record Sending(
       Instant firstDueAt) {}
 
   /**
-   * @param estimates the options as the dispatch system tells them now
+   * @param standing what the dispatch system tells of it now
    * @param unrelayedStop why the run ends, when a stored delivery says so that has not reached it
    */
-  public record Subject(List<Estimate> estimates, Optional<PendingStop> unrelayedStop) {}
+  public record Subject(Standing standing, Optional<PendingStop> unrelayedStop) {}
 
   /**
    * @param destination where it would go; absent when the customer has no such contact point
@@ -225,16 +223,6 @@ public record Sending(
         controls,
         new Traffic(
             traffic.limits, traffic.contacts, traffic.ahead, traffic.unsettled, tokens, spending));
-  }
-
-  /** An option as the dispatch system tells it now. */
-  public record Estimate(EstimateId id, Status status, BigDecimal total) {}
-
-  /** Status of an estimate in the words of the dispatch system. */
-  public enum Status {
-    OPEN,
-    SOLD,
-    DISMISSED
   }
 
   /** A stop that lies in the inbox. */

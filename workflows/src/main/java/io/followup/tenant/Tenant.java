@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
  * @param calls when calls are made again
  * @param contacting whom it contacts and with what
  * @param answers what happens when customers answer
+ * @param lifecycles what is decided about bookings, sessions, jobs, debts and missed calls
  */
 public record Tenant(
     String company,
@@ -50,7 +51,8 @@ public record Tenant(
     Links links,
     Calls calls,
     Contacting contacting,
-    Answers answers) {
+    Answers answers,
+    Lifecycles lifecycles) {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
@@ -74,6 +76,7 @@ public record Tenant(
               + " (twilio.api-url at 127.0.0.1): leave it out");
     }
     answers = answers == null ? Answers.usual() : answers;
+    lifecycles = lifecycles == null ? Lifecycles.usual() : lifecycles;
   }
 
   /** Business seconds per wall second: 1 in production. */
@@ -81,9 +84,10 @@ public record Tenant(
     return sandbox == null ? 1 : sandbox.speed();
   }
 
-  /** Whether a number or address is the company's own, so that nobody is contacted there. */
+  /** Whether a number or address is the company's own or a vendor's: nobody is contacted there. */
   public boolean owns(String numberOrAddress) {
     return contacting.own().contains(numberOrAddress)
+        || lifecycles.missedCalls().vendors().contains(numberOrAddress)
         || numberOrAddress.equals(officePhone)
         || numberOrAddress.equals(twilio.voiceFrom())
         || numberOrAddress.equals(twilio.from())

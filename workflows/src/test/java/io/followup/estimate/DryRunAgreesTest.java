@@ -13,6 +13,7 @@ import io.followup.guard.Guards;
 import io.followup.guard.Person;
 import io.followup.guard.SampleContent;
 import io.followup.guard.Sending;
+import io.followup.guard.Standing;
 import io.followup.run.Outcome;
 import io.followup.sequence.Sequences;
 import io.followup.touch.TouchRequest;
@@ -73,13 +74,7 @@ class DryRunAgreesTest {
                 request.purpose(),
                 request.turn().cause(),
                 request.firstDueAt()),
-            new Sending.Subject(
-                List.of(
-                    new Sending.Estimate(
-                        opened("1", TUESDAY_10).estimate(),
-                        Sending.Status.OPEN,
-                        opened("1", TUESDAY_10).total())),
-                Optional.empty()),
+            new Sending.Subject(new Standing.Open("estimate 1 OPEN"), Optional.empty()),
             new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), List.of()),
             new Sending.Place(Set.of(acme().zone()), Set.of(), acme().quietHours()),
             Person.agreed("booking form"),

@@ -3,12 +3,9 @@ package io.followup.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.guard.Sending.Destination;
-import io.followup.guard.Sending.Estimate;
 import io.followup.guard.Sending.PendingStop;
-import io.followup.guard.Sending.Status;
 import io.followup.guard.Sending.Suppression;
 import io.followup.run.Outcome;
-import io.followup.subject.EstimateId;
 import io.followup.tenant.Limits;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
@@ -42,7 +39,7 @@ class GuardsTest {
     int tenantSpeed = 1;
     int runSpeed = 1;
     Channel channel = Channel.SMS;
-    List<Estimate> estimates = List.of(estimate("1", Status.OPEN));
+    Standing standing = new Standing.Open("estimate 1 OPEN");
     Optional<PendingStop> stop = Optional.empty();
     Optional<Destination> destination = Optional.of(new Destination(true, ""));
     List<Suppression> suppressions = List.of();
@@ -69,7 +66,7 @@ class GuardsTest {
           new Sending.Clocks(now, tenantSpeed, runSpeed, TUESDAY_10, databaseWall, zoneRules),
           new Sending.Planned(
               "estimate/acme/job-1", "first-text", channel, purpose, cause, firstDueAt),
-          new Sending.Subject(estimates, stop),
+          new Sending.Subject(standing, stop),
           new Sending.Recipient(destination, suppressions),
           new Sending.Place(zones, states, hours),
           person,
@@ -89,10 +86,6 @@ class GuardsTest {
     return new Limits(null, null, null, null, null, null, spread, null, null);
   }
 
-  private static Estimate estimate(String id, Status status) {
-    return new Estimate(new EstimateId(id), status, new BigDecimal("4250.00"));
-  }
-
   private void assertObjection(String guard, Verdict verdict) {
     assertThat(send.objection().guard()).isEqualTo(guard);
     assertThat(send.objection().verdict()).isEqualTo(verdict);
@@ -107,7 +100,7 @@ class GuardsTest {
             "clocks-agree",
             "zone-rules-current",
             "no-stop-waiting",
-            "estimate-still-open",
+            "subject-still-open",
             "no-hold",
             "not-suppressed",
             "switched-on",
@@ -161,35 +154,16 @@ class GuardsTest {
   }
 
   @Test
-  void a_sold_option_wins_even_while_others_are_open() {
-    send.estimates = List.of(estimate("1", Status.OPEN), estimate("2", Status.SOLD));
-    assertObjection(
-        "estimate-still-open",
-        new Verdict.Stop(Outcome.WON, "Estimate 2 is sold in the dispatch system."));
+  void what_is_over_in_the_dispatch_system_ends_the_run() {
+    send.standing = new Standing.Over(Outcome.WON, "Estimate 2 is sold.");
+    assertObjection("subject-still-open", new Verdict.Stop(Outcome.WON, "Estimate 2 is sold."));
   }
 
   @Test
-  void one_open_option_among_dismissed_ones_goes_on() {
-    send.estimates = List.of(estimate("1", Status.DISMISSED), estimate("2", Status.OPEN));
-    assertThat(Guards.check(send.sending())).isEmpty();
-  }
-
-  @Test
-  void all_options_dismissed_is_lost() {
-    send.estimates = List.of(estimate("1", Status.DISMISSED), estimate("2", Status.DISMISSED));
+  void what_is_on_hold_in_the_dispatch_system_waits_for_a_person() {
+    send.standing = new Standing.Halted("Invoice 7 is on hold: release it, then resume.");
     assertObjection(
-        "estimate-still-open",
-        new Verdict.Stop(
-            Outcome.LOST, "No estimate of this follow-up is open in the dispatch system."));
-  }
-
-  @Test
-  void estimates_that_are_gone_are_lost() {
-    send.estimates = List.of();
-    assertObjection(
-        "estimate-still-open",
-        new Verdict.Stop(
-            Outcome.LOST, "The dispatch system knows no estimate of this follow-up any more."));
+        "subject-still-open", new Verdict.Hold("Invoice 7 is on hold: release it, then resume."));
   }
 
   @Test
@@ -286,8 +260,8 @@ class GuardsTest {
     send.destination = Optional.empty();
     send.suppressions = List.of(new Suppression("texted STOP on 2026-06-02"));
     assertThat(send.objection().guard()).isEqualTo("not-suppressed");
-    send.estimates = List.of(estimate("1", Status.SOLD));
-    assertThat(send.objection().guard()).isEqualTo("estimate-still-open");
+    send.standing = new Standing.Over(Outcome.WON, "Estimate 1 is sold.");
+    assertThat(send.objection().guard()).isEqualTo("subject-still-open");
   }
 
   // Switches, pauses, senders, clocks.

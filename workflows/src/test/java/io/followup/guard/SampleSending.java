@@ -4,13 +4,11 @@ import io.followup.calendar.BusinessClock;
 import io.followup.guard.Person.Admission;
 import io.followup.guard.Person.Hold;
 import io.followup.guard.Person.Sharing;
-import io.followup.subject.EstimateId;
 import io.followup.tenant.Limits;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
 import io.followup.touch.Turn;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -44,11 +42,7 @@ final class SampleSending {
             TUESDAY_10, 1, BusinessClock.real().speed(), TUESDAY_10, TUESDAY_10, "2026a"),
         new Sending.Planned(
             "estimate/acme/job-1", "first-text", channel, purpose, Turn.Cause.STEP, TUESDAY_10),
-        new Sending.Subject(
-            List.of(
-                new Sending.Estimate(
-                    new EstimateId("1"), Sending.Status.OPEN, new BigDecimal("4250.00"))),
-            Optional.empty()),
+        new Sending.Subject(new Standing.Open("estimate 1 OPEN"), Optional.empty()),
         new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), suppressions),
         new Sending.Place(
             Set.of(ZoneId.of("America/Chicago")), Set.of(), Tenant.QuietHours.usual()),

@@ -94,6 +94,7 @@ public final class Sample {
         null,
         null,
         null,
+        null,
         null);
   }
 

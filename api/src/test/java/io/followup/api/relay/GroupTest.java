@@ -85,6 +85,7 @@ class GroupTest {
             null,
             null,
             null,
+            null,
             null);
     Readers readers = new Readers(new Tenants(Map.of("other", other)), List.of());
     assertThatThrownBy(() -> readers.read(delivery(1)))

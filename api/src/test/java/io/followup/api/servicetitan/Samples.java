@@ -47,6 +47,7 @@ public final class Samples {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -26,6 +26,7 @@ class CallScriptTest {
               null,
               null,
               null,
+              null,
               null),
           Optional.of("2 hours"));
 

@@ -1,0 +1,60 @@
+package io.followup.dispatch;
+
+import io.followup.touch.Channel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whom a follow-up reaches, as the dispatch system tells it at one moment.
+ *
+ * @param name as the office, or the person, wrote it; personal
+ * @param clientele whether it is a company
+ * @param contacts numbers and mailboxes, best first
+ * @param refusals what is on record against contacting them
+ * @param addresses where the work is done, when it was asked for and is known; usually one
+ */
+public record Party(
+    String name,
+    Clientele clientele,
+    List<Contact> contacts,
+    List<Refusal> refusals,
+    List<Address> addresses) {
+
+  /** What kind of customer it is. */
+  public enum Clientele {
+    PERSON,
+    COMPANY
+  }
+
+  /**
+   * @param channels that must not be used
+   * @param contact the one number or address it is about; empty: the whole customer
+   * @param why as it reads after "the customer"
+   */
+  public record Refusal(Set<Channel> channels, Optional<String> contact, String why) {}
+
+  /** As the office wrote it; any part may be empty. */
+  public record Address(String country, String state, String zip) {}
+
+  public Party {
+    contacts = List.copyOf(contacts);
+    refusals = List.copyOf(refusals);
+    addresses = List.copyOf(addresses);
+  }
+
+  /** Nobody was read, because nothing is sent. */
+  public static Party nobody() {
+    return new Party("", Clientele.PERSON, List.of(), List.of(), List.of());
+  }
+
+  /** The same, with the places where the work is done. */
+  public Party at(List<Address> places) {
+    return new Party(name, clientele, contacts, refusals, places);
+  }
+
+  @Override
+  public String toString() {
+    return "Party[" + clientele + ", " + contacts.size() + " contacts]";
+  }
+}
