@@ -1,7 +1,7 @@
 package io.followup.dispatch;
 
 import io.followup.subject.CustomerId;
-import io.followup.subject.EstimateSubject;
+import io.followup.subject.Subject;
 import java.util.Set;
 
 /**
@@ -27,5 +27,5 @@ public interface DispatchSystem {
    * @throws DispatchUnavailable when it cannot be read now; nothing may be sent
    * @throws DispatchRefused when it will not be readable until a person changes something
    */
-  Reading read(EstimateSubject subject, CustomerId customer, Set<Detail> details);
+  Reading read(Subject subject, CustomerId customer, Set<Detail> details);
 }

@@ -24,8 +24,6 @@ import io.followup.traffic.Circumstances;
 import io.followup.traffic.Households;
 import io.followup.traffic.SenderBudgets;
 import io.followup.traffic.TenantSpending;
-import io.temporal.failure.ApplicationErrorCategory;
-import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,21 +114,21 @@ public final class CarryingOutTouches implements Touching {
     } catch (DispatchRefused refused) {
       return held(request, "dispatch-system", refused.getMessage());
     } catch (DispatchUnavailable away) {
-      throw failure(
-          new TryAgain(TryAgain.Reason.DISPATCH_SYSTEM_AWAY, away.getMessage(), away.retryAfter()));
+      throw new TryAgain(TryAgain.Reason.DISPATCH_SYSTEM_AWAY, away.getMessage(), away.retryAfter())
+          .asFailure();
     } catch (TryAgain later) {
-      throw failure(later);
+      throw later.asFailure();
     } catch (DataAccessException | TransactionException databaseAway) {
       LOG.warn(
           "{} {}: the database could not be used ({}).",
           request.workflowId(),
           request.step().id(),
           databaseAway.getClass().getSimpleName());
-      throw failure(
-          new TryAgain(
+      throw new TryAgain(
               TryAgain.Reason.DATABASE_AWAY,
               "The database could not be used; this touch is taken up again when it can.",
-              Optional.empty()));
+              Optional.empty())
+          .asFailure();
     }
   }
 
@@ -263,16 +261,5 @@ public final class CarryingOutTouches implements Touching {
   private static TouchResult held(TouchRequest request, String guard, String why) {
     LOG.warn("{} {} waits for a person: {}", request.workflowId(), request.step().id(), why);
     return new TouchResult.Held(guard, why);
-  }
-
-  /** Retries are the plan, not an incident: they are shown in Temporal, not logged as errors. */
-  private static ApplicationFailure failure(TryAgain later) {
-    ApplicationFailure.Builder failure =
-        ApplicationFailure.newBuilder()
-            .setType(later.reason().type())
-            .setMessage(later.getMessage())
-            .setCategory(ApplicationErrorCategory.BENIGN);
-    later.after().ifPresent(failure::setNextRetryDelay);
-    return failure.build();
   }
 }

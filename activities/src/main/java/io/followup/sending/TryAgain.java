@@ -1,5 +1,7 @@
 package io.followup.sending;
 
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -43,5 +45,16 @@ final class TryAgain extends RuntimeException {
 
   Optional<Duration> after() {
     return after;
+  }
+
+  /** Retries are the plan, not an incident: they are shown in Temporal, not logged as errors. */
+  ApplicationFailure asFailure() {
+    ApplicationFailure.Builder failure =
+        ApplicationFailure.newBuilder()
+            .setType(reason.type())
+            .setMessage(getMessage())
+            .setCategory(ApplicationErrorCategory.BENIGN);
+    after.ifPresent(failure::setNextRetryDelay);
+    return failure.build();
   }
 }

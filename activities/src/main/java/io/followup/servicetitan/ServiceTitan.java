@@ -10,6 +10,7 @@ import io.followup.guard.Standing;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
+import io.followup.subject.Subject;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import java.time.Clock;
@@ -49,7 +50,16 @@ public final class ServiceTitan implements DispatchSystem {
   }
 
   @Override
-  public Reading read(EstimateSubject subject, CustomerId customer, Set<Detail> details) {
+  public Reading read(Subject subject, CustomerId customer, Set<Detail> details) {
+    return switch (subject) {
+      case EstimateSubject estimate -> estimate(estimate, customer, details);
+      default ->
+          throw new DispatchRefused(
+              "This engine cannot read " + subject.inWords() + " from ServiceTitan yet.");
+    };
+  }
+
+  private Reading estimate(EstimateSubject subject, CustomerId customer, Set<Detail> details) {
     Future<Party> reading =
         start(() -> customers.read(customer, details.contains(Detail.PHONE_OPT_OUTS)));
     try {

@@ -343,10 +343,11 @@ class CarryingOutTouchesTest {
             known.workflowId(),
             new io.followup.subject.EstimateSubject(
                 new io.followup.tenant.TenantId("nobody"),
-                known.subject().scope(),
-                known.subject().id()),
+                io.followup.subject.EstimateSubject.Scope.JOB,
+                "51000456"),
             known.customer(),
             known.sequence(),
+            known.trigger(),
             known.step(),
             known.clock(),
             known.dueAt(),

@@ -10,6 +10,7 @@ import io.followup.ledger.NewAttempt;
 import io.followup.mail.SmtpMail;
 import io.followup.sequence.Anchor;
 import io.followup.sequence.Message;
+import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
 import io.followup.servicetitan.ServiceTitans;
@@ -162,6 +163,7 @@ final class Engine implements AutoCloseable {
         subject,
         new CustomerId(Long.toString(customer)),
         "unsold-estimate@1",
+        Sequence.Trigger.ESTIMATE,
         step,
         clock,
         TUESDAY_10_AM,

@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The same start that the relay makes, without the relay. */
 record BareStart(WorkflowOptions options, EstimateOpened fact, FollowUpStart input) {
@@ -38,9 +38,9 @@ record BareStart(WorkflowOptions options, EstimateOpened fact, FollowUpStart inp
             now,
             now);
     return new BareStart(
-        StartOptions.of(opened, sequence),
+        StartOptions.of(opened, List.of(sequence)),
         opened,
-        new FollowUpStart(opened, sequence, 1, ZoneId.of("America/Chicago"), Optional.empty()));
+        FollowUpStart.of(opened, List.of(sequence), 1, ZoneId.of("America/Chicago")));
   }
 
   /** The sequence that the engine under test runs. */

@@ -50,6 +50,28 @@ public final class FollowUps {
         customer.value());
   }
 
+  /** The same, and those of everybody who shares a number or mailbox with the customer. */
+  public List<String> openOfHousehold(TenantId tenant, CustomerId customer) {
+    return jdbc.queryForList(
+        """
+        select workflow_id from follow_up
+        where tenant = ? and ended_at is null and customer in (
+          select ?
+          union
+          select other.customer
+          from contact_customer mine
+          join contact_point p on p.id = mine.contact_point and p.tenant = ?
+          join contact_customer other on other.contact_point = mine.contact_point
+          where mine.customer = ?)
+        order by started_at
+        """,
+        String.class,
+        tenant.value(),
+        customer.value(),
+        tenant.value(),
+        customer.value());
+  }
+
   /** These runs were reached: they live, whatever was thought of them. */
   public void live(Collection<String> workflowIds) {
     change(

@@ -7,10 +7,12 @@ import io.followup.mail.OfficeMail;
 import io.followup.mail.SmtpMail;
 import io.followup.sending.Carriers;
 import io.followup.sending.CarryingOutTouches;
+import io.followup.sending.LookingAtObjects;
 import io.followup.servicetitan.ServiceTitanDesks;
 import io.followup.servicetitan.ServiceTitans;
 import io.followup.temporal.Payloads;
 import io.followup.tenant.Tenants;
+import io.followup.touch.Looking;
 import io.followup.touch.Touching;
 import io.followup.twilio.TwilioAccounts;
 import io.followup.twilio.TwilioSms;
@@ -83,6 +85,11 @@ class SendingConfiguration {
         new CountedTouches(touches, meters),
         () -> Activity.getExecutionContext().getInfo().isLocal(),
         clock);
+  }
+
+  @Bean
+  Looking looking(Tenants tenants, CloseableHttpClient vendorHttp, ExecutorService reads) {
+    return new LookingAtObjects(new ServiceTitans(tenants, vendorHttp, Clock.systemUTC(), reads));
   }
 
   @Bean

@@ -70,6 +70,9 @@ public final class DryRun {
         case Plan.Nothing nothing ->
             refused =
                 refused.or(() -> Optional.of(new Fate.NotEnrolled(nothing.rule(), nothing.why())));
+        case Plan.Lead nobody -> {
+          // No run is there yet that could be led on.
+        }
         case Plan.Tell nobody -> {
           // No run is there yet that could hear it.
         }

@@ -15,10 +15,9 @@ import io.followup.guard.Person;
 import io.followup.guard.Sending;
 import io.followup.guard.Standing;
 import io.followup.run.Ending;
+import io.followup.run.FollowOn;
 import io.followup.run.FollowUp;
 import io.followup.run.Next;
-import io.followup.run.Options;
-import io.followup.run.Outcome;
 import io.followup.run.Words;
 import io.followup.sequence.FieldSchema;
 import io.followup.sequence.Message;
@@ -72,8 +71,8 @@ final class Playing {
     this.knowledge = knowledge;
     this.ahead = ahead;
     this.tenant = tenant;
-    this.opening = start.opened();
-    this.run = FollowUp.start(opening, start.sequence(), BusinessClock.real());
+    this.opening = (EstimateOpened) start.fact();
+    this.run = FollowUp.start(opening, start.sequences(), BusinessClock.real());
     this.now = later(opening.createdOn(), opening.modifiedOn());
   }
 
@@ -83,6 +82,8 @@ final class Playing {
       switch (run.next(now)) {
         case Next.WaitUntil wait -> waitFor(wait);
         case Next.Send send -> send(send.step(), send.firstDueAt());
+        case Next.GoOn on -> run = on.run();
+        case Next.Look look -> run = run.looked(asRecorded(look), now);
         case Next.End end -> {
           return ended(end.ending());
         }
@@ -94,7 +95,8 @@ final class Playing {
     while (isAheadBy(now)) {
       EstimateFact fact = ahead.remove();
       switch (deciding.decide(fact, object.workflowId(), knowledge)) {
-        case Plan.Start start -> run = run.on(start.opened(), now);
+        case Plan.Start start -> run = run.on(start.fact(), now);
+        case Plan.Lead lead -> run = run.follow(new FollowOn(lead.fact(), lead.sequences()), now);
         case Plan.Tell tell -> run = run.on(tell.fact(), now);
         case Plan.Nothing nothing -> {
           // It changes nothing, so no run is told.
@@ -136,12 +138,19 @@ final class Playing {
       case TouchResult.Stopped stopped -> {
         // Noted with the ending.
       }
+      case TouchResult.Tasked tasked -> throw nothingWasPosted();
+      case TouchResult.Branched branched -> throw nothingWasPosted();
       case TouchResult.Calling calling -> throw nothingWasPosted();
       case TouchResult.Unknown unknown -> throw nothingWasPosted();
       case TouchResult.Rejected rejected -> throw nothingWasPosted();
     }
     run = run.after(step, result, now);
     whyNow = DUE_ALREADY;
+  }
+
+  /** The record tells what there was to be read. */
+  private static TouchResult asRecorded(Next.Look look) {
+    return new TouchResult.Skipped("subject-still-open", look.why());
   }
 
   private static IllegalStateException nothingWasPosted() {
@@ -160,19 +169,13 @@ final class Playing {
             Purpose.of(run.sequence().trigger()),
             Turn.Cause.STEP,
             firstDue),
-        new Sending.Subject(standing(), Optional.empty()),
+        new Sending.Subject(new Standing.Open("as the facts tell"), Optional.empty()),
         new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), List.of()),
         new Sending.Place(Set.of(tenant.zone()), Set.of(), tenant.quietHours()),
         Person.agreed("taken for granted"),
         ContentOfDryRun.of(worded(step.message()), tenant),
         Sending.Controls.none(),
         new Sending.Traffic(tenant.limits(), List.copyOf(sent), 0, List.of(), Optional.empty()));
-  }
-
-  private Standing standing() {
-    return run.options().all().stream().anyMatch(one -> one.status() == Options.Status.OPEN)
-        ? new Standing.Open("as the facts tell")
-        : new Standing.Over(Outcome.LOST, "No estimate of this follow-up is open any more.");
   }
 
   private Wording worded(Message message) {

@@ -1,11 +1,13 @@
 package io.followup.enrolling;
 
-import io.followup.fact.EstimateOpened;
 import io.followup.sequence.Enrollment;
-import io.followup.sequence.Sequence.Trigger;
+import io.followup.sequence.Sequence;
 import io.followup.sequence.Sequences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** Enrolls by the sequence in force for estimates. */
+/** Enrolls by the sequences in force. */
 public final class BySequence implements Enrolling {
   private final Sequences sequences;
   private final Enrollment enrollment = new Enrollment();
@@ -15,15 +17,22 @@ public final class BySequence implements Enrolling {
   }
 
   @Override
-  public Enrolled decide(EstimateOpened opened) {
-    return sequences
-        .find(Trigger.ESTIMATE)
-        .<Enrolled>map(
-            sequence ->
-                switch (enrollment.decide(sequence, opened)) {
-                  case Enrollment.Decision.Enrolled yes -> new Enrolled.By(sequence);
-                  case Enrollment.Decision.NotEnrolled no -> new Enrolled.Not(no.rule(), no.why());
-                })
-        .orElseGet(() -> new Enrolled.Not("trigger", "no sequence is triggered by estimates."));
+  public Enrolled decide(Occasion occasion) {
+    List<Sequence> enrolling = new ArrayList<>();
+    Optional<Enrolled> refused = Optional.empty();
+    for (Sequence sequence : sequences.of(occasion.trigger())) {
+      switch (enrollment.decide(
+          sequence, occasion.tenant(), occasion.customer(), occasion.known())) {
+        case Enrollment.Decision.Enrolled yes -> enrolling.add(sequence);
+        case Enrollment.Decision.NotEnrolled no ->
+            refused = refused.or(() -> Optional.of(new Enrolled.Not(no.rule(), no.why())));
+      }
+    }
+    return enrolling.isEmpty()
+        ? refused.orElseGet(
+            () ->
+                new Enrolled.Not(
+                    "trigger", "no sequence is triggered by " + occasion.trigger().written() + "."))
+        : new Enrolled.By(enrolling);
   }
 }

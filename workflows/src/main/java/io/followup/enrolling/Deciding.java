@@ -1,29 +1,29 @@
 package io.followup.enrolling;
 
-import io.followup.fact.EstimateDismissed;
 import io.followup.fact.EstimateFact;
-import io.followup.fact.EstimateOpened;
-import io.followup.fact.EstimateSold;
+import io.followup.fact.EstimateViewed;
+import io.followup.fact.SubjectFact;
+import io.followup.fact.TriggerFact;
+import io.followup.sequence.Sequence.Trigger;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Decides what an estimate's fact is worth. What cannot change anything is recorded but not
+ * Decides what a fact about an object is worth. What cannot change anything is recorded but not
  * signalled: a signal costs money. Pure.
  */
 public final class Deciding {
-  private static final String OPENED = EstimateOpened.class.getSimpleName();
-  private static final String SOLD = EstimateSold.class.getSimpleName();
-  private static final String DISMISSED = EstimateDismissed.class.getSimpleName();
-
   private static final String OVERTAKEN = "overtaken";
   private static final String REPEATED = "repeated";
+  private static final String NO_RUN = "no-run";
 
   private final Enrolling enrolling;
+  private final DecidingEstimates estimates;
 
   public Deciding(Enrolling enrolling) {
     this.enrolling = enrolling;
+    this.estimates = new DecidingEstimates(enrolling);
   }
 
   /**
@@ -31,84 +31,72 @@ public final class Deciding {
    *
    * @param workflowId the run that the fact is about
    */
-  public Plan decide(EstimateFact fact, String workflowId, Knowledge knowledge) {
+  public Plan decide(SubjectFact fact, String workflowId, Knowledge knowledge) {
     Plan plan =
         switch (fact) {
-          case EstimateOpened opened -> opened(opened, workflowId, knowledge);
-          case EstimateSold sold -> over(sold, "sold", workflowId, knowledge);
-          case EstimateDismissed off -> over(off, "dismissed", workflowId, knowledge);
+          case EstimateFact estimate -> estimates.decide(estimate, workflowId, knowledge);
+          case TriggerFact trigger -> triggered(trigger, workflowId, knowledge);
+          default -> told(fact, workflowId, knowledge);
         };
     knowledge.told(fact, workflowId, !(plan instanceof Plan.Nothing));
     return plan;
   }
 
-  private Plan opened(EstimateOpened opened, String workflowId, Knowledge knowledge) {
-    return overtaken(opened, workflowId, knowledge)
-        .or(() -> repeated(opened, workflowId, knowledge))
-        .orElseGet(() -> enrolled(opened, workflowId, knowledge));
-  }
-
-  /** A sale of any option counts for all; a dismissal for its own. */
-  private static Optional<Plan> overtaken(
-      EstimateOpened opened, String workflowId, Knowledge knowledge) {
-    String own = opened.estimate().value();
-    Stream<Plan> sold =
-        knowledge.estimates(workflowId).stream()
-            .filter(
-                estimate ->
-                    notBefore(knowledge.latest(workflowId, estimate, SOLD), opened.modifiedOn()))
-            .map(
-                estimate ->
-                    new Plan.Nothing(
-                        OVERTAKEN,
-                        "a later state is already known: estimate " + estimate + " was sold."));
-    Stream<Plan> dismissed =
-        notBefore(knowledge.latest(workflowId, own, DISMISSED), opened.modifiedOn())
-            ? Stream.of(
-                new Plan.Nothing(
-                    OVERTAKEN,
-                    "a later state is already known: estimate " + own + " was dismissed."))
-            : Stream.empty();
-    return Stream.concat(sold, dismissed).findFirst();
-  }
-
-  private static Optional<Plan> repeated(
-      EstimateOpened opened, String workflowId, Knowledge knowledge) {
-    String own = opened.estimate().value();
-    Optional<Instant> open = knowledge.latestRelayed(workflowId, own, OPENED);
-    boolean lastToldOpen =
-        open.isPresent()
-            && Stream.of(SOLD, DISMISSED)
-                .flatMap(fact -> knowledge.latestRelayed(workflowId, own, fact).stream())
-                .noneMatch(over -> over.isAfter(open.get()));
-    return lastToldOpen
-        ? Optional.of(
-            new Plan.Nothing(
-                REPEATED, "changes nothing: estimate " + own + " is already being followed up."))
-        : Optional.empty();
-  }
-
-  private Plan enrolled(EstimateOpened opened, String workflowId, Knowledge knowledge) {
-    if (!opened.subject().workflowId().equals(workflowId)) {
-      return new Plan.Tell(workflowId, opened);
-    }
-    boolean known = knowledge.wasStarted(workflowId);
-    return switch (enrolling.decide(opened)) {
-      case Enrolling.Enrolled.By by -> new Plan.Start(opened, by.sequence(), known);
-      // An option that would not start a conversation still belongs to the one that runs.
-      case Enrolling.Enrolled.Not not ->
-          known ? new Plan.Tell(workflowId, opened) : new Plan.Nothing(not.rule(), not.why());
+  /** What it is worth that the customer looked at the estimate; its run is open. */
+  public Plan decide(EstimateViewed viewed) {
+    Enrolling.Occasion occasion =
+        new Enrolling.Occasion(
+            Trigger.ESTIMATE_VIEWED, viewed.origin().tenant(), viewed.customer(), Map.of());
+    return switch (enrolling.decide(occasion)) {
+      case Enrolling.Enrolled.By by -> new Plan.Lead(viewed.workflowId(), viewed, by.sequences());
+      case Enrolling.Enrolled.Not not -> new Plan.Tell(viewed.workflowId(), viewed);
     };
   }
 
-  private static Plan over(EstimateFact fact, String how, String workflowId, Knowledge knowledge) {
-    String own = fact.estimate().value();
-    boolean told =
-        notBefore(knowledge.latestRelayed(workflowId, own, fact.name()), fact.modifiedOn());
-    return told
-        ? new Plan.Nothing(
-            REPEATED, "changes nothing: estimate " + own + " is already known as " + how + ".")
-        : new Plan.Tell(workflowId, fact);
+  private Plan triggered(TriggerFact fact, String workflowId, Knowledge knowledge) {
+    return overtaken(fact, workflowId, knowledge)
+        .or(() -> repeated(fact, workflowId, knowledge))
+        .orElseGet(() -> enrolled(fact, workflowId, knowledge));
+  }
+
+  private static Optional<Plan> overtaken(
+      TriggerFact fact, String workflowId, Knowledge knowledge) {
+    return Overtaking.of(fact).stream()
+        .filter(
+            later ->
+                notBefore(
+                    knowledge.latest(workflowId, later.resource(), later.fact()), later.since()))
+        .<Plan>map(
+            later ->
+                new Plan.Nothing(
+                    OVERTAKEN, "a later state is already known: " + later.inWords() + "."))
+        .findFirst();
+  }
+
+  private static Optional<Plan> repeated(SubjectFact fact, String workflowId, Knowledge knowledge) {
+    return notBefore(
+            knowledge.latestRelayed(workflowId, fact.resource(), fact.name()), fact.modifiedOn())
+        ? Optional.of(new Plan.Nothing(REPEATED, "changes nothing: it is known already."))
+        : Optional.empty();
+  }
+
+  private Plan enrolled(TriggerFact fact, String workflowId, Knowledge knowledge) {
+    boolean known = knowledge.wasStarted(workflowId);
+    return switch (enrolling.decide(Enrolling.Occasion.of(fact))) {
+      case Enrolling.Enrolled.By by -> new Plan.Start(fact, by.sequences(), known);
+      case Enrolling.Enrolled.Not not ->
+          known ? new Plan.Tell(workflowId, fact) : new Plan.Nothing(not.rule(), not.why());
+    };
+  }
+
+  private static Plan told(SubjectFact fact, String workflowId, Knowledge knowledge) {
+    return repeated(fact, workflowId, knowledge)
+        .orElseGet(
+            () ->
+                knowledge.wasStarted(workflowId)
+                    ? new Plan.Tell(workflowId, fact)
+                    : new Plan.Nothing(
+                        NO_RUN, "no follow-up of " + fact.subject().inWords() + " was started."));
   }
 
   private static boolean notBefore(Optional<Instant> known, Instant modified) {

@@ -1,15 +1,40 @@
 package io.followup.enrolling;
 
-import io.followup.fact.EstimateOpened;
+import io.followup.fact.TriggerFact;
 import io.followup.sequence.Sequence;
+import io.followup.sequence.Sequence.Trigger;
+import io.followup.subject.CustomerId;
+import io.followup.tenant.TenantId;
+import java.util.List;
+import java.util.Map;
 
-/** Says whether, and by which sequence, an open estimate is followed up. */
+/** Says whether, and by which sequences, something is followed up. */
 public interface Enrolling {
-  Enrolled decide(EstimateOpened opened);
+  Enrolled decide(Occasion occasion);
+
+  /**
+   * What happened, as far as enrolment is concerned.
+   *
+   * @param known what is known at this moment, see {@link TriggerFact#known()}
+   */
+  record Occasion(
+      Trigger trigger, TenantId tenant, CustomerId customer, Map<String, Object> known) {
+
+    public static Occasion of(TriggerFact fact) {
+      return new Occasion(Triggers.of(fact), fact.origin().tenant(), fact.customer(), fact.known());
+    }
+  }
 
   /** The answer. */
   sealed interface Enrolled {
-    record By(Sequence sequence) implements Enrolled {}
+    /**
+     * @param sequences at least one, in the order in which they are taken up
+     */
+    record By(List<Sequence> sequences) implements Enrolled {
+      public By {
+        sequences = List.copyOf(sequences);
+      }
+    }
 
     /**
      * @param rule which rule speaks against it, as in {@link Plan.Nothing}

@@ -1,7 +1,7 @@
 package io.followup.enrolling;
 
-import io.followup.fact.EstimateFact;
-import io.followup.fact.EstimateOpened;
+import io.followup.fact.SubjectFact;
+import io.followup.fact.TriggerFact;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was told of estimates so far: by earlier deliveries, then by those of the same batch, as if
+ * What was told of objects so far: by earlier deliveries, then by those of the same batch, as if
  * each had already been relayed.
  */
 public final class Knowledge {
@@ -33,18 +33,17 @@ public final class Knowledge {
                 .put(row.fact(), new Latest(row.latest(), row.latestRelayed())));
   }
 
-  /** Whether an open estimate reached this run before. */
+  /** Whether a fact that starts a run reached this one before. */
   boolean wasStarted(String workflowId) {
     return bySubject.getOrDefault(workflowId, Map.of()).values().stream()
+        .flatMap(facts -> facts.entrySet().stream())
         .anyMatch(
-            facts -> {
-              Latest opened = facts.get(EstimateOpened.class.getSimpleName());
-              return opened != null && opened.relayed().isPresent();
-            });
+            fact ->
+                TriggerFact.NAMES.contains(fact.getKey()) && fact.getValue().relayed().isPresent());
   }
 
-  void told(EstimateFact fact, String workflowId, boolean reached) {
-    of(workflowId, fact.estimate().value())
+  void told(SubjectFact fact, String workflowId, boolean reached) {
+    of(workflowId, fact.resource())
         .merge(
             fact.name(),
             new Latest(

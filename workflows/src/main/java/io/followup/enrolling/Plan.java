@@ -1,14 +1,31 @@
 package io.followup.enrolling;
 
-import io.followup.fact.EstimateOpened;
 import io.followup.fact.Fact;
+import io.followup.fact.TriggerFact;
 import io.followup.sequence.Sequence;
+import java.util.List;
 
 /** What is to be done about one fact. */
 public sealed interface Plan {
 
-  /** Start the follow-up with this fact, or tell it when it runs already. */
-  record Start(EstimateOpened opened, Sequence sequence, boolean known) implements Plan {}
+  /**
+   * Start the follow-up with this fact, or tell it when it runs already.
+   *
+   * @param sequences at least one, in the order in which they are taken up
+   * @param known whether a run of this object was started before
+   */
+  record Start(TriggerFact fact, List<Sequence> sequences, boolean known) implements Plan {
+    public Start {
+      sequences = List.copyOf(sequences);
+    }
+  }
+
+  /** Lead the follow-up, if it is open, into its next phase. */
+  record Lead(String workflowId, Fact fact, List<Sequence> sequences) implements Plan {
+    public Lead {
+      sequences = List.copyOf(sequences);
+    }
+  }
 
   /** Tell the follow-up, if it is open. */
   record Tell(String workflowId, Fact fact) implements Plan {}

@@ -1,13 +1,8 @@
 package io.followup.estimate;
 
-import io.followup.fact.Fact;
 import io.followup.run.Ending;
+import io.followup.run.FollowUpMessages;
 import io.followup.run.FollowUpStart;
-import io.followup.run.RunView;
-import io.temporal.workflow.QueryMethod;
-import io.temporal.workflow.SignalMethod;
-import io.temporal.workflow.UpdateMethod;
-import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -16,46 +11,7 @@ import io.temporal.workflow.WorkflowMethod;
  * dismissed, the customer answers or opts out, or the sequence is through.
  */
 @WorkflowInterface
-public interface EstimateFollowUp {
+public interface EstimateFollowUp extends FollowUpMessages {
   @WorkflowMethod
   Ending run(FollowUpStart start);
-
-  /** Something happened to the subject or the customer. A fact told twice counts once. */
-  @SignalMethod(description = "Something happened to the estimate or the customer.")
-  void fact(Fact fact);
-
-  @UpdateMethod(description = "Send nothing until resumed. Input: the reason.")
-  String pause(String reason);
-
-  @UpdateValidatorMethod(updateName = "pause")
-  void pauseNeedsReason(String reason);
-
-  @UpdateMethod(description = "Go on after a pause or a hold. Input: the reason.")
-  String resume(String reason);
-
-  @UpdateValidatorMethod(updateName = "resume")
-  void resumeNeedsReason(String reason);
-
-  @UpdateMethod(description = "Leave the next step out. Input: the reason.")
-  String skipStep(String reason);
-
-  @UpdateValidatorMethod(updateName = "skipStep")
-  void skipStepNeedsReason(String reason);
-
-  @UpdateMethod(
-      description =
-          "Send the next step now; consent, quiet hours and all other guards still apply. Input: the reason.")
-  String sendNow(String reason);
-
-  @UpdateValidatorMethod(updateName = "sendNow")
-  void sendNowNeedsReason(String reason);
-
-  @UpdateMethod(description = "End this follow-up for good. Input: the reason.")
-  String stop(String reason);
-
-  @UpdateValidatorMethod(updateName = "stop")
-  void stopNeedsReason(String reason);
-
-  @QueryMethod(description = "What happened so far, what comes next and why.")
-  RunView story();
 }

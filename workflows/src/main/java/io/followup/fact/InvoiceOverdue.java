@@ -31,6 +31,12 @@ public record InvoiceOverdue(
     return invoice;
   }
 
+  /** The due day may lie ahead. */
+  @Override
+  public Instant happenedOn() {
+    return modifiedOn;
+  }
+
   @Override
   public Instant countsFrom() {
     return dueOn;

@@ -1,64 +1,97 @@
 package io.followup.run;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.followup.calendar.BusinessClock;
-import io.followup.fact.EstimateOpened;
 import io.followup.fact.Fact;
+import io.followup.fact.TriggerFact;
+import io.followup.lifecycle.Lifecycle;
 import io.followup.run.Place.Brake;
-import io.followup.sequence.Anchor;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.subject.CustomerId;
-import io.followup.subject.EstimateSubject;
+import io.followup.subject.Subject;
 import io.followup.touch.TouchResult;
-import io.followup.touch.Turn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The whole state of an estimate follow-up and everything it decides. Pure: facts and results go
- * in, the next action comes out. All instants are business time.
+ * The whole state of a follow-up and everything it decides. Pure: facts and results go in, the next
+ * action comes out. All instants are business time.
  *
- * @param trigger the first option's creation; the sequence's hours count from here
+ * @param sequence by which it goes now
+ * @param later sequences that are taken up one after the other when it is through
+ * @param trigger the sequence's hours count from here
+ * @param lifecycle what is known of the object
  */
 public record FollowUp(
-    EstimateSubject subject,
+    Subject subject,
     CustomerId customer,
     Sequence sequence,
+    List<Sequence> later,
     BusinessClock clock,
     Instant trigger,
-    Options options,
+    @JsonAlias("options") Lifecycle lifecycle,
     Place place,
     Optional<Ending> ending,
     Memory memory) {
 
-  /** A fresh run for an estimate that lies open before the customer. */
-  public static FollowUp start(EstimateOpened opened, Sequence sequence, BusinessClock clock) {
-    Instant trigger = opened.createdOn();
-    String began =
-        "Estimate %s of %s went out; following up by %s."
-            .formatted(opened.estimate(), Words.money(opened.total()), sequence.label());
+  public FollowUp {
+    // Runs carried over from before there could be several.
+    later = later == null ? List.of() : List.copyOf(later);
+  }
+
+  /**
+   * A fresh run.
+   *
+   * @param sequences at least one, in the order in which they are taken up
+   */
+  public static FollowUp start(TriggerFact fact, List<Sequence> sequences, BusinessClock clock) {
+    Instant trigger = fact.countsFrom();
+    Sequence sequence = sequences.getFirst();
     return new FollowUp(
-        opened.subject(),
-        opened.customer(),
+        fact.subject(),
+        fact.customer(),
         sequence,
+        sequences.subList(1, sequences.size()),
         clock,
         trigger,
-        Options.none().with(opened),
-        Place.atStart(trigger),
+        Lifecycle.startedBy(fact),
+        Place.atStart(trigger, Rounds.firstOf(fact)),
         Optional.empty(),
-        Memory.empty().seeing(opened.origin().factId()).telling(trigger, began));
+        Memory.empty()
+            .seeing(fact.origin().factId())
+            .telling(
+                fact.happenedOn(),
+                Beginnings.of(fact) + "; following up by " + sequence.label() + "."));
   }
 
   // What happens to a run.
 
   /** Counts a fact in; a fact told twice, or one that changes nothing, leaves the run as it is. */
   public FollowUp on(Fact fact, Instant now) {
-    if (ending.isPresent() || memory.hasSeen(fact.origin().factId())) {
-      return this;
+    return isNews(fact) ? new Hearing(seeing(fact, now), now).of(fact) : this;
+  }
+
+  /** The object entered another phase, in which other sequences take over. */
+  public FollowUp follow(FollowOn on, Instant now) {
+    if (sequence.trigger() == on.sequences().getFirst().trigger()) {
+      // It is in this phase already.
+      return on(on.fact(), now);
     }
-    return new Hearing(with(memory.seeing(fact.origin().factId())), now).of(fact);
+    return isNews(on.fact())
+        ? new Hearing(seeing(on.fact(), now), now).of(on.fact(), on.sequences())
+        : this;
+  }
+
+  private boolean isNews(Fact fact) {
+    return ending.isEmpty() && !memory.hasSeen(fact.origin().factId());
+  }
+
+  private FollowUp seeing(Fact fact, Instant now) {
+    Memory seeing = memory.seeing(fact.origin().factId());
+    return with(FactNames.of(fact).map(name -> seeing.hearing(name, now)).orElse(seeing));
   }
 
   /** Takes in what became of the step that was due. */
@@ -74,7 +107,7 @@ public record FollowUp(
         with(touched ? place.touched() : place)
             .told(now, "Step " + step.id() + ": " + result.why());
     if (!isCurrent(step)) {
-      // An admin left the step out while it was being carried out.
+      // It was left out by an admin, or another sequence took over, while it was carried out.
       return told;
     }
     return switch (result) {
@@ -84,12 +117,29 @@ public record FollowUp(
       case TouchResult.Unknown unknown -> told.stepTaken(unknown.at());
       case TouchResult.Rejected rejected -> told.stepTaken(rejected.at());
       case TouchResult.Skipped skipped -> told.stepTaken(now);
+      case TouchResult.Tasked tasked -> told.stepTaken(tasked.at());
+      case TouchResult.Branched branched -> told.goesOnAt(branched.to(), now);
       case TouchResult.Deferred deferred ->
           told.with(
               told.place.notBefore(
-                  new Place.NotBefore(deferred.until(), deferred.why(), firstDueAt(step))));
+                  new Place.NotBefore(
+                      deferred.until(), deferred.why(), new WhatNext(this, now).firstDueAt(step))));
       case TouchResult.Held held -> told.with(told.place.braked(Brake.Kind.HELD, held.why()));
       case TouchResult.Stopped stopped -> ended(stopped.outcome(), now, stopped.why());
+    };
+  }
+
+  /** Takes in what was read of the object, apart from any step. */
+  public FollowUp looked(TouchResult result, Instant now) {
+    if (ending.isPresent()) {
+      return this;
+    }
+    FollowUp looked = with(place.looked());
+    return switch (result) {
+      case TouchResult.Stopped stopped -> looked.ended(stopped.outcome(), now, stopped.why());
+      case TouchResult.Held held ->
+          looked.told(now, held.why()).with(looked.place.braked(Brake.Kind.HELD, held.why()));
+      default -> looked;
     };
   }
 
@@ -135,86 +185,7 @@ public record FollowUp(
 
   /** The one thing to do at {@code now}. */
   public Next next(Instant now) {
-    if (ending.isPresent()) {
-      return new Next.End(ending.get());
-    }
-    Sequence.Limits limits = sequence.limits();
-    Instant expiry = trigger.plus(limits.expires());
-    if (!now.isBefore(expiry)) {
-      String why = "Expired " + Words.duration(limits.expires()) + " after it began.";
-      return end(Outcome.LOST, now, why);
-    }
-    Optional<OnCall> call = place.call().filter(placed -> now.isBefore(placed.until()));
-    if (call.isPresent()) {
-      Instant until = call.get().until();
-      return new Next.WaitUntil(
-          until.isBefore(expiry) ? until : expiry, "Waits to hear how the call ended.");
-    }
-    if (currentStep().isEmpty()) {
-      return end(Outcome.EXHAUSTED, now, "Every step was taken and the estimate is still open.");
-    }
-    // Whoever asks to be called back is called back.
-    boolean asked = place.turn().cause() == Turn.Cause.CALL_BACK_REQUESTED;
-    if (place.touches() >= limits.maxTouches() && !asked) {
-      String why = "The limit of " + Words.count(place.touches(), "message") + " is reached.";
-      return end(Outcome.EXHAUSTED, now, why);
-    }
-    if (place.brake().isPresent()) {
-      return new Next.WaitUntil(expiry, place.brake().get().why());
-    }
-    Step step = currentStep().get();
-    Instant due = dueAt(step);
-    if (!now.isBefore(due)) {
-      return new Next.Send(step, due, firstDueAt(step), place.turn());
-    }
-    return due.isBefore(expiry)
-        ? new Next.WaitUntil(due, whyWaiting(step))
-        : new Next.WaitUntil(expiry, "Expires before step " + step.id() + " is due.");
-  }
-
-  private Next end(Outcome outcome, Instant at, String why) {
-    return new Next.End(new Ending(outcome, at, why, place.touches()));
-  }
-
-  private Instant dueAt(Step step) {
-    return place
-        .notBefore()
-        .map(Place.NotBefore::at)
-        .or(() -> place.again().map(Again::at))
-        .orElseGet(() -> plannedAt(step));
-  }
-
-  /** A step that was moved grows stale from the instant at which it was due before. */
-  private Instant firstDueAt(Step step) {
-    return place
-        .notBefore()
-        .map(Place.NotBefore::firstDue)
-        .or(() -> place.again().map(Again::at))
-        .orElseGet(() -> plannedAt(step));
-  }
-
-  private Instant plannedAt(Step step) {
-    return step.due()
-        .dueAt(
-            anchor ->
-                switch (anchor) {
-                  case PREVIOUS_STEP -> Optional.of(place.previousStepAt());
-                  case TRIGGER -> Optional.of(trigger);
-                  default -> Optional.empty();
-                })
-        .orElseGet(() -> trigger.plus(sequence.limits().expires()));
-  }
-
-  private String whyWaiting(Step step) {
-    boolean fromTrigger = step.due().after() == Anchor.TRIGGER || place.cursor() == 0;
-    return place
-        .notBefore()
-        .map(Place.NotBefore::why)
-        .or(() -> place.again().map(Again::why))
-        .orElseGet(
-            () ->
-                Words.duration(step.due().duration())
-                    + (fromTrigger ? " after the estimate went out." : " after the step before."));
+    return new WhatNext(this, now).next();
   }
 
   // What people ask of it.
@@ -239,12 +210,12 @@ public record FollowUp(
   public Optional<Instant> nextActionAt() {
     return ending.isPresent() || place.brake().isPresent()
         ? Optional.empty()
-        : currentStep().map(this::dueAt);
+        : currentStep().flatMap(new WhatNext(this, trigger)::dueAt);
   }
 
-  /** The largest total among the options that are open: the money at stake. */
+  /** Money at stake, in the tenant's currency; zero when it is not known. */
   public BigDecimal amount() {
-    return options.amount();
+    return lifecycle.amount();
   }
 
   /** waiting, deferred, paused, held or ended. */
@@ -266,7 +237,16 @@ public record FollowUp(
       return this;
     }
     return new FollowUp(
-            subject, customer, sequence, clock, trigger, options, place, Optional.of(end), memory)
+            subject,
+            customer,
+            sequence,
+            later,
+            clock,
+            trigger,
+            lifecycle,
+            place,
+            Optional.of(end),
+            memory)
         .told(end.at(), end.outcome() + ": " + end.why());
   }
 
@@ -274,8 +254,52 @@ public record FollowUp(
     return ended(new Ending(outcome, at, why, place.touches()));
   }
 
-  private FollowUp stepTaken(Instant at) {
+  FollowUp stepTaken(Instant at) {
     return with(place.stepTaken(at));
+  }
+
+  /** Branches lead forward only. */
+  FollowUp goesOnAt(String step, Instant at) {
+    List<String> ids = sequence.steps().stream().map(Step::id).toList();
+    return with(place.goingOn(ids.indexOf(step), at));
+  }
+
+  /** The steps begin again, as if the object had come in now. */
+  FollowUp restarted(Instant now) {
+    return by(sequence, later, now, now);
+  }
+
+  /** The steps from this one on are taken once more. */
+  FollowUp replanned(int step, Instant now) {
+    return with(memory.forgettingFacts()).with(place.anew(step, now));
+  }
+
+  /** The next sequence of the same trigger. */
+  FollowUp takingUpNext(Instant now) {
+    Sequence next = later.getFirst();
+    return by(next, later.subList(1, later.size()), trigger, trigger)
+        .told(now, "Goes on by " + next.label() + ".");
+  }
+
+  /** Sequences take over from the one that the run has. */
+  FollowUp takenOverBy(List<Sequence> sequences, Instant from, Instant now) {
+    Sequence next = sequences.getFirst();
+    return by(next, sequences.subList(1, sequences.size()), from, from)
+        .told(now, "Goes on by " + next.label() + ".");
+  }
+
+  private FollowUp by(Sequence next, List<Sequence> after, Instant from, Instant previousStep) {
+    return new FollowUp(
+        subject,
+        customer,
+        next,
+        after,
+        clock,
+        from,
+        lifecycle,
+        place.anew(0, previousStep),
+        ending,
+        memory.forgettingFacts());
   }
 
   FollowUp told(Instant at, String text) {
@@ -284,16 +308,16 @@ public record FollowUp(
 
   FollowUp with(Place moved) {
     return new FollowUp(
-        subject, customer, sequence, clock, trigger, options, moved, ending, memory);
+        subject, customer, sequence, later, clock, trigger, lifecycle, moved, ending, memory);
   }
 
-  FollowUp with(Options changed) {
+  FollowUp with(Lifecycle changed) {
     return new FollowUp(
-        subject, customer, sequence, clock, trigger, changed, place, ending, memory);
+        subject, customer, sequence, later, clock, trigger, changed, place, ending, memory);
   }
 
   private FollowUp with(Memory fuller) {
     return new FollowUp(
-        subject, customer, sequence, clock, trigger, options, place, ending, fuller);
+        subject, customer, sequence, later, clock, trigger, lifecycle, place, ending, fuller);
   }
 }

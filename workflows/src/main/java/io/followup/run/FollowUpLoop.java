@@ -2,13 +2,16 @@ package io.followup.run;
 
 import io.followup.calendar.BusinessClock;
 import io.followup.fact.Fact;
-import io.followup.sequence.Step;
+import io.followup.sequence.Sequence;
+import io.followup.touch.LookRequest;
 import io.followup.touch.TouchRequest;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +28,8 @@ public final class FollowUpLoop {
 
   private record Heard(Fact fact) implements Word {}
 
+  private record Led(FollowOn on) implements Word {}
+
   private record Asked(Steering steering, String reason, CompletablePromise<String> answer)
       implements Word {}
 
@@ -33,14 +38,21 @@ public final class FollowUpLoop {
     this.run =
         start
             .carried()
-            .orElseGet(() -> FollowUp.start(start.trigger(), start.sequence(), newClock(start)));
+            .orElseGet(() -> FollowUp.start(start.trigger(), sequences(start), newClock(start)));
     this.showing = new Showing(start.zone(), run);
   }
 
   private static BusinessClock newClock(FollowUpStart start) {
     return start.speed() == 1
         ? BusinessClock.real()
-        : new BusinessClock(wallNow(), start.trigger().createdOn(), start.speed());
+        : new BusinessClock(wallNow(), start.trigger().happenedOn(), start.speed());
+  }
+
+  private static List<Sequence> sequences(FollowUpStart start) {
+    List<Sequence> all = new ArrayList<>();
+    all.add(start.sequence());
+    all.addAll(start.later());
+    return all;
   }
 
   // Handlers.
@@ -48,6 +60,11 @@ public final class FollowUpLoop {
   /** Takes a fact in; it is counted when the loop comes round. */
   public void hear(Fact fact) {
     inbox.add(new Heard(fact));
+  }
+
+  /** Takes in that the object entered another phase; it counts when the loop comes round. */
+  public void follow(FollowOn on) {
+    inbox.add(new Led(on));
   }
 
   /**
@@ -82,6 +99,8 @@ public final class FollowUpLoop {
       switch (run.next(now())) {
         case Next.WaitUntil wait -> sleepUntil(wait);
         case Next.Send send -> carryOut(send);
+        case Next.Look look -> look(look);
+        case Next.GoOn on -> run = on.run();
         case Next.End end -> {
           return finish(end.ending());
         }
@@ -103,6 +122,7 @@ public final class FollowUpLoop {
     while (!inbox.isEmpty()) {
       switch (inbox.remove()) {
         case Heard heard -> run = run.on(heard.fact(), now());
+        case Led led -> run = run.follow(led.on(), now());
         case Asked asked -> {
           run = asked.steering().apply(run, asked.reason(), now());
           asked.answer().complete(showing.answer(run, now()));
@@ -124,18 +144,33 @@ public final class FollowUpLoop {
   }
 
   private void carryOut(Next.Send send) {
-    Step step = send.step();
     showing.refresh(run, now());
     TouchCall call = TouchCall.start(requestFor(send));
-    while (!call.isDone() && run.ending().isEmpty()) {
-      Workflow.await(() -> call.isDone() || !inbox.isEmpty());
-      listen();
-    }
+    awaitOrEnd(call);
     if (call.isDone()) {
-      run = run.after(step, call.result(), now());
+      run = run.after(send.step(), call.result(), now());
     } else {
       // The ledger keeps what became of it; the send itself looks for the stop before it posts.
       call.cancel();
+    }
+  }
+
+  private void look(Next.Look look) {
+    showing.refresh(run, now());
+    TouchCall call =
+        TouchCall.look(new LookRequest(run.subject(), run.customer(), run.clock(), look.why()));
+    awaitOrEnd(call);
+    if (call.isDone()) {
+      run = run.looked(call.result(), now());
+    } else {
+      call.cancel();
+    }
+  }
+
+  private void awaitOrEnd(TouchCall call) {
+    while (!call.isDone() && run.ending().isEmpty()) {
+      Workflow.await(() -> call.isDone() || !inbox.isEmpty());
+      listen();
     }
   }
 
@@ -145,6 +180,7 @@ public final class FollowUpLoop {
         run.subject(),
         run.customer(),
         run.sequence().label(),
+        run.sequence().trigger(),
         send.step(),
         run.clock(),
         send.dueAt(),

@@ -27,5 +27,15 @@ public sealed interface Next {
     }
   }
 
+  /**
+   * Read at once whether anything is left to follow up.
+   *
+   * @param why one sentence
+   */
+  record Look(String why) implements Next {}
+
+  /** Nothing is to be done outside; the run decides from here. */
+  record GoOn(FollowUp run) implements Next {}
+
   record End(Ending ending) implements Next {}
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param call a call whose end is not known yet
  * @param again a further touch of a step that was taken, because of how its call ended
  * @param early what was heard of a call before the touch itself had told that it was placed
+ * @param round which passage through steps it is; each has touches of its own in the ledger
+ * @param look why it must be read at once whether anything is left to follow up, when that is so
  */
 public record Place(
     int cursor,
@@ -27,7 +29,9 @@ public record Place(
     int touches,
     Optional<OnCall> call,
     Optional<Again> again,
-    List<CallFact> early) {
+    List<CallFact> early,
+    Round round,
+    Optional<String> look) {
   private static final int EARLY_KEPT = 4;
 
   public Place {
@@ -35,6 +39,8 @@ public record Place(
     call = call == null ? Optional.empty() : call;
     again = again == null ? Optional.empty() : again;
     early = early == null ? List.of() : List.copyOf(early);
+    round = round == null ? Round.first(0) : round;
+    look = look == null ? Optional.empty() : look;
   }
 
   /**
@@ -58,7 +64,26 @@ public record Place(
     }
   }
 
-  static Place atStart(Instant trigger) {
+  /**
+   * One passage through the steps of a sequence.
+   *
+   * @param firstTurn number of a step's first touch in it
+   * @param touchesBefore how many messages had gone out when it began
+   */
+  public record Round(int firstTurn, int touchesBefore) {
+    /** More than the touches that one step can have in one passage. */
+    private static final int TURNS = 100;
+
+    static Round first(int firstTurn) {
+      return new Round(firstTurn, 0);
+    }
+
+    private Round next(int touches) {
+      return new Round(firstTurn + TURNS, touches);
+    }
+  }
+
+  static Place atStart(Instant trigger, Round round) {
     return new Place(
         0,
         trigger,
@@ -67,34 +92,81 @@ public record Place(
         0,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        round,
+        Optional.empty());
   }
 
   /** Which touch of the step comes next. */
   Turn turn() {
-    return again.map(Again::turn).orElse(Turn.FIRST);
+    return again.map(Again::turn).orElseGet(() -> Turn.first(round.firstTurn()));
+  }
+
+  /** How many messages went out in this passage. */
+  int touchesOfRound() {
+    return touches - round.touchesBefore();
   }
 
   /** A further touch of a step leaves the sequence where it is. */
   Place stepTaken(Instant at) {
+    return goingOn(again.isPresent() ? cursor : cursor + 1, at);
+  }
+
+  /** The step that comes next is this one. */
+  Place goingOn(int next, Instant at) {
     return new Place(
-        again.isPresent() ? cursor : cursor + 1,
+        next,
         at,
         Optional.empty(),
         brake,
         touches,
         Optional.empty(),
         Optional.empty(),
-        early);
+        early,
+        round,
+        look);
+  }
+
+  /**
+   * The steps from {@code next} on are taken once more, or for the first time by a new sequence.
+   */
+  Place anew(int next, Instant at) {
+    return new Place(
+        next,
+        at,
+        Optional.empty(),
+        brake,
+        touches,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        round.next(touches),
+        look);
   }
 
   Place touched() {
-    return new Place(cursor, previousStepAt, notBefore, brake, touches + 1, call, again, early);
+    return new Place(
+        cursor, previousStepAt, notBefore, brake, touches + 1, call, again, early, round, look);
   }
 
   Place notBefore(NotBefore moved) {
     return new Place(
-        cursor, previousStepAt, Optional.of(moved), brake, touches, call, again, early);
+        cursor,
+        previousStepAt,
+        Optional.of(moved),
+        brake,
+        touches,
+        call,
+        again,
+        early,
+        round,
+        look);
+  }
+
+  /** The next step is due when its sequence says so. */
+  Place whenDue() {
+    return new Place(
+        cursor, previousStepAt, Optional.empty(), brake, touches, call, again, early, round, look);
   }
 
   Place braked(Brake.Kind kind, String why) {
@@ -106,12 +178,23 @@ public record Place(
         touches,
         call,
         again,
-        early);
+        early,
+        round,
+        look);
   }
 
   Place released() {
     return new Place(
-        cursor, previousStepAt, notBefore, Optional.empty(), touches, call, again, early);
+        cursor,
+        previousStepAt,
+        notBefore,
+        Optional.empty(),
+        touches,
+        call,
+        again,
+        early,
+        round,
+        look);
   }
 
   /** A call was placed; what comes next depends on how it ends. */
@@ -124,19 +207,39 @@ public record Place(
         touches,
         Optional.of(placed),
         Optional.empty(),
-        List.of());
+        List.of(),
+        round,
+        look);
   }
 
   /** The call is over. */
   Place callOver() {
     return new Place(
-        cursor, previousStepAt, notBefore, brake, touches, Optional.empty(), again, early);
+        cursor,
+        previousStepAt,
+        notBefore,
+        brake,
+        touches,
+        Optional.empty(),
+        again,
+        early,
+        round,
+        look);
   }
 
   /** The step is touched once more. */
   Place once(Again more) {
     return new Place(
-        cursor, previousStepAt, notBefore, brake, touches, call, Optional.of(more), early);
+        cursor,
+        previousStepAt,
+        notBefore,
+        brake,
+        touches,
+        call,
+        Optional.of(more),
+        early,
+        round,
+        look);
   }
 
   /** A fact may overtake the answer of the touch that it is about. */
@@ -151,6 +254,38 @@ public record Place(
         touches,
         call,
         again,
-        longer.subList(Math.max(0, longer.size() - EARLY_KEPT), longer.size()));
+        longer.subList(Math.max(0, longer.size() - EARLY_KEPT), longer.size()),
+        round,
+        look);
+  }
+
+  /** Whether anything is left to follow up must be read at once. */
+  Place looking(String why) {
+    return new Place(
+        cursor,
+        previousStepAt,
+        notBefore,
+        brake,
+        touches,
+        call,
+        again,
+        early,
+        round,
+        Optional.of(why));
+  }
+
+  /** It was read. */
+  Place looked() {
+    return new Place(
+        cursor,
+        previousStepAt,
+        notBefore,
+        brake,
+        touches,
+        call,
+        again,
+        early,
+        round,
+        Optional.empty());
   }
 }

@@ -73,6 +73,8 @@ final class Showing {
           Optional.of(new RunView.Upcoming(send.dueAt(), named(run), "It is being sent."));
       case Next.WaitUntil wait ->
           Optional.of(new RunView.Upcoming(wait.at(), named(run), wait.why()));
+      case Next.Look look -> Optional.of(new RunView.Upcoming(now, "look", look.why()));
+      case Next.GoOn on -> upcoming(on.run(), now);
     };
   }
 

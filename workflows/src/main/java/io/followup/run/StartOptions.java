@@ -1,15 +1,19 @@
 package io.followup.run;
 
 import io.followup.calendar.BusinessClock;
-import io.followup.fact.EstimateOpened;
+import io.followup.fact.TriggerFact;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
+import io.followup.subject.SubjectKind;
 import io.followup.temporal.SearchAttributes;
 import io.followup.temporal.TaskQueues;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * With what a run is started: one run per subject for ever, search attributes, and what the
@@ -18,16 +22,26 @@ import java.util.stream.Collectors;
 public final class StartOptions {
   private StartOptions() {}
 
-  public static WorkflowOptions of(EstimateOpened opened, Sequence sequence) {
+  /**
+   * @param sequences at least one, in the order in which they are taken up
+   */
+  public static WorkflowOptions of(TriggerFact fact, List<Sequence> sequences) {
+    FollowUp started = FollowUp.start(fact, sequences, BusinessClock.real());
     return WorkflowOptions.newBuilder()
-        .setWorkflowId(opened.subject().workflowId())
+        .setWorkflowId(fact.subject().workflowId())
         .setTaskQueue(TaskQueues.FOLLOW_UPS)
-        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-        .setTypedSearchAttributes(
-            attributes(FollowUp.start(opened, sequence, BusinessClock.real())))
-        .setStaticSummary(summary(opened, sequence))
-        .setStaticDetails(details(opened, sequence))
+        .setWorkflowIdReusePolicy(reuse(fact.subject().kind()))
+        .setTypedSearchAttributes(attributes(started))
+        .setStaticSummary(summary(started))
+        .setStaticDetails(details(started, fact))
         .build();
+  }
+
+  /** Everything is followed up once, except that a customer who paid may owe again. */
+  private static WorkflowIdReusePolicy reuse(SubjectKind kind) {
+    return kind == SubjectKind.DEBT
+        ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE
+        : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE;
   }
 
   private static io.temporal.common.SearchAttributes attributes(FollowUp started) {
@@ -48,20 +62,32 @@ public final class StartOptions {
   }
 
   /** At most 200 bytes; shown in lists. */
-  private static String summary(EstimateOpened opened, Sequence sequence) {
-    return "Estimate follow-up of %s · %s · %s"
-        .formatted(opened.subject().inWords(), Words.money(opened.total()), sequence.label());
+  private static String summary(FollowUp started) {
+    String kind = started.subject().kind().inWords();
+    return Stream.of(
+            kind.substring(0, 1).toUpperCase(Locale.ROOT)
+                + kind.substring(1)
+                + " of "
+                + started.subject().inWords(),
+            started.amount().signum() > 0 ? Words.money(started.amount()) : "",
+            started.sequence().label())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" · "));
   }
 
-  private static String details(EstimateOpened opened, Sequence sequence) {
+  private static String details(FollowUp started, TriggerFact fact) {
     String steps =
-        sequence.steps().stream()
+        started.sequence().steps().stream()
             .map(step -> "`" + step.id() + "`")
             .collect(Collectors.joining(", "));
     return """
-        Customer %s got estimate %s of %s. Steps: %s.
-        Ends at once when any option is sold, all are dismissed, the customer answers or opts out.
-        """
-        .formatted(opened.customer(), opened.estimate(), Words.money(opened.total()), steps);
+    %s. Customer %s. Steps: %s.
+    Ends at once with %s, and when the customer answers or opts out.
+    """
+        .formatted(
+            Beginnings.of(fact),
+            started.customer(),
+            steps,
+            FactWords.any(started.sequence().exits()));
   }
 }

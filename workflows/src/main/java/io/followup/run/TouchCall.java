@@ -1,6 +1,8 @@
 package io.followup.run;
 
 import io.followup.temporal.TouchOptions;
+import io.followup.touch.LookRequest;
+import io.followup.touch.Looking;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Touching;
@@ -33,6 +35,15 @@ final class TouchCall {
     } else {
       call.tryUntilDone(request);
     }
+    return call;
+  }
+
+  /** Reads whether anything is left to follow up, until it could be read. */
+  static TouchCall look(LookRequest request) {
+    TouchCall call = new TouchCall();
+    Looking looking =
+        Workflow.newActivityStub(Looking.class, TouchOptions.untilDone(request.why()));
+    call.inScope(() -> call.result.completeFrom(Async.function(looking::look, request)));
     return call;
   }
 

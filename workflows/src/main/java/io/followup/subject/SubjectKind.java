@@ -2,12 +2,12 @@ package io.followup.subject;
 
 /** The kinds of objects that are followed up, one workflow type each. */
 public enum SubjectKind {
-  ESTIMATE("estimate", "EstimateFollowUp", "estimate"),
-  BOOKING("booking", "BookingFollowUp", "booking"),
-  SESSION("session", "AbandonedSessionFollowUp", "abandoned session"),
-  JOB("job", "JobFollowUp", "job"),
-  DEBT("dunning", "InvoiceDunning", "overdue invoices"),
-  CALL("call", "MissedCallFollowUp", "missed call");
+  ESTIMATE("estimate", "EstimateFollowUp", "estimate follow-up"),
+  BOOKING("booking", "BookingFollowUp", "booking follow-up"),
+  SESSION("session", "AbandonedSessionFollowUp", "abandoned session follow-up"),
+  JOB("job", "JobFollowUp", "job follow-up"),
+  DEBT("dunning", "InvoiceDunning", "dunning"),
+  CALL("call", "MissedCallFollowUp", "missed call follow-up");
 
   private final String prefix;
   private final String workflowType;
@@ -29,7 +29,7 @@ public enum SubjectKind {
     return workflowType;
   }
 
-  /** As it reads in sentences. */
+  /** What a run of this kind is called, for example {@code estimate follow-up}. */
   public String inWords() {
     return inWords;
   }

@@ -1,10 +1,10 @@
 package io.followup.touch;
 
 import io.followup.calendar.BusinessClock;
-import io.followup.sequence.Sequence;
+import io.followup.sequence.Sequence.Trigger;
 import io.followup.sequence.Step;
 import io.followup.subject.CustomerId;
-import io.followup.subject.EstimateSubject;
+import io.followup.subject.Subject;
 import java.time.Instant;
 
 /**
@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param workflowId with {@code step.id()} and {@code turn} the key under which this touch happens
  *     at most once
  * @param sequence label of the sequence, for example {@code unsold-estimate@1}
+ * @param trigger what started the sequence
  * @param clock the run's business clock
  * @param dueAt business time at which the step became due
  * @param firstDueAt the same before any guard moved it: from then on it grows stale
@@ -21,9 +22,10 @@ import java.time.Instant;
  */
 public record TouchRequest(
     String workflowId,
-    EstimateSubject subject,
+    Subject subject,
     CustomerId customer,
     String sequence,
+    Trigger trigger,
     Step step,
     BusinessClock clock,
     Instant dueAt,
@@ -34,10 +36,11 @@ public record TouchRequest(
     // Touches that were asked for before these were kept.
     firstDueAt = firstDueAt == null ? dueAt : firstDueAt;
     turn = turn == null ? Turn.FIRST : turn;
+    trigger = trigger == null ? Trigger.ESTIMATE : trigger;
   }
 
-  /** Why the person is contacted. So far every follow-up is about an estimate. */
+  /** Why the person is contacted. */
   public Purpose purpose() {
-    return Purpose.of(Sequence.Trigger.ESTIMATE);
+    return Purpose.of(trigger);
   }
 }

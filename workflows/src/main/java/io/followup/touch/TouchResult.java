@@ -13,6 +13,8 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = TouchResult.Calling.class, name = "calling"),
   @JsonSubTypes.Type(value = TouchResult.Unknown.class, name = "unknown"),
   @JsonSubTypes.Type(value = TouchResult.Rejected.class, name = "rejected"),
+  @JsonSubTypes.Type(value = TouchResult.Tasked.class, name = "tasked"),
+  @JsonSubTypes.Type(value = TouchResult.Branched.class, name = "branched"),
   @JsonSubTypes.Type(value = TouchResult.Deferred.class, name = "deferred"),
   @JsonSubTypes.Type(value = TouchResult.Skipped.class, name = "skipped"),
   @JsonSubTypes.Type(value = TouchResult.Stopped.class, name = "stopped"),
@@ -47,6 +49,16 @@ public sealed interface TouchResult {
   /** The provider refused it for good. */
   record Rejected(Channel channel, String attempt, String code, Instant at, String why)
       implements TouchResult {}
+
+  /** The office has a task. {@code at} is business time. */
+  record Tasked(Instant at, String why) implements TouchResult {}
+
+  /**
+   * The run goes on at another step.
+   *
+   * @param to id of a later step
+   */
+  record Branched(String to, String why) implements TouchResult {}
 
   /** Not now; try again at {@code until} (business time). */
   record Deferred(Instant until, String guard, String why) implements TouchResult {}

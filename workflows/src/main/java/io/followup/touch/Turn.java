@@ -4,7 +4,7 @@ package io.followup.touch;
  * Which touch of a step it is: the step itself, or what a call's end brought. Each has attempts of
  * its own in the ledger, so that each happens at most once.
  *
- * @param number 0 for the step itself, then counted up within the step
+ * @param number counted up within the step, from 0 in a run whose sequence never began again
  * @param retries how often an unanswered call of the step was made again, this one included
  * @param callBacks how often the person asked to be called back, this one included
  */
@@ -12,7 +12,17 @@ public record Turn(int number, Cause cause, int retries, int callBacks) {
   private static final int MOST_CALL_BACKS = 2;
 
   /** The step itself. */
-  public static final Turn FIRST = new Turn(0, Cause.STEP, 0, 0);
+  public static final Turn FIRST = first(0);
+
+  /**
+   * The step itself, when it may have been taken before: its sequence began again, or another one
+   * with a step of the same name took over.
+   *
+   * @param number higher than that of any touch before
+   */
+  public static Turn first(int number) {
+    return new Turn(number, Cause.STEP, 0, 0);
+  }
 
   /** Why a touch is made. */
   public enum Cause {

@@ -7,6 +7,7 @@ import io.followup.fact.EstimateFact;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.EstimateSold;
 import io.followup.fact.Origin;
+import io.followup.run.Sample;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
@@ -25,7 +26,8 @@ class DecidingTest {
   private static final String RUN = "estimate/acme/job-5";
   private static final Instant NOON = Instant.parse("2026-06-15T12:00:00Z");
 
-  private final Deciding everybody = new Deciding(opened -> new Enrolling.Enrolled.By(null));
+  private final Deciding everybody =
+      new Deciding(opened -> new Enrolling.Enrolled.By(List.of(Sample.textThenCall())));
   private final Deciding nobody =
       new Deciding(opened -> new Enrolling.Enrolled.Not("enroll", "too small."));
 

@@ -29,7 +29,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -120,7 +119,7 @@ final class Engine implements AutoCloseable {
         "fact",
         new Object[] {opened},
         new Object[] {
-          new FollowUpStart(opened, sequence, speed, ZoneId.of("America/Chicago"), Optional.empty())
+          FollowUpStart.of(opened, List.of(sequence), speed, ZoneId.of("America/Chicago"))
         });
   }
 

@@ -11,12 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followup.fact.CallOutcome;
-import io.followup.fact.Fact;
 import io.followup.handover.HandingOverRun;
 import io.followup.run.Ending;
+import io.followup.run.FollowUpHandlers;
 import io.followup.run.FollowUpStart;
 import io.followup.run.Outcome;
-import io.followup.run.RunView;
 import io.followup.temporal.Payloads;
 import io.followup.temporal.TaskQueues;
 import io.followup.touch.TouchResult;
@@ -28,6 +27,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,59 +168,16 @@ class ReplayTest {
   }
 
   /** An engine that forgot to wait: what a careless change would look like. */
-  public static final class EndsAtOnce implements EstimateFollowUp {
+  public static final class EndsAtOnce extends FollowUpHandlers implements EstimateFollowUp {
+    @WorkflowInit
+    public EndsAtOnce(FollowUpStart start) {
+      super(start);
+    }
+
     @Override
     public Ending run(FollowUpStart start) {
       return new Ending(
           Outcome.EXHAUSTED, Instant.ofEpochMilli(Workflow.currentTimeMillis()), "", 0);
-    }
-
-    @Override
-    public void fact(Fact fact) {}
-
-    @Override
-    public String pause(String reason) {
-      return "";
-    }
-
-    @Override
-    public void pauseNeedsReason(String reason) {}
-
-    @Override
-    public String resume(String reason) {
-      return "";
-    }
-
-    @Override
-    public void resumeNeedsReason(String reason) {}
-
-    @Override
-    public String skipStep(String reason) {
-      return "";
-    }
-
-    @Override
-    public void skipStepNeedsReason(String reason) {}
-
-    @Override
-    public String sendNow(String reason) {
-      return "";
-    }
-
-    @Override
-    public void sendNowNeedsReason(String reason) {}
-
-    @Override
-    public String stop(String reason) {
-      return "";
-    }
-
-    @Override
-    public void stopNeedsReason(String reason) {}
-
-    @Override
-    public RunView story() {
-      throw new UnsupportedOperationException("not asked in a replay");
     }
   }
 }

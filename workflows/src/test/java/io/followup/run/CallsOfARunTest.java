@@ -21,6 +21,7 @@ import io.followup.touch.TouchResult;
 import io.followup.touch.Turn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class CallsOfARunTest {
   private static FollowUp started(Step... steps) {
     return FollowUp.start(
         opened("1", TUESDAY_10),
-        Sample.sequence(4, Duration.ofDays(30), steps),
+        List.of(Sample.sequence(4, Duration.ofDays(30), steps)),
         BusinessClock.real());
   }
 
@@ -164,7 +165,7 @@ class CallsOfARunTest {
     FollowUp run =
         FollowUp.start(
                 opened("1", TUESDAY_10),
-                Sample.sequence(1, Duration.ofDays(30), CALL),
+                List.of(Sample.sequence(1, Duration.ofDays(30), CALL)),
                 BusinessClock.real())
             .after(CALL, placed("a1", CALLED), CALLED)
             .on(callBack("a1"), at(61))

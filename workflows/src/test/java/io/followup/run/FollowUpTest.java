@@ -158,16 +158,17 @@ class FollowUpTest {
     Sequence ends = textThenCall();
     return FollowUp.start(
         opened("1", TUESDAY_10),
-        new Sequence(
-            ends.name(),
-            ends.version(),
-            ends.hash(),
-            ends.trigger(),
-            ends.enroll(),
-            ends.steps(),
-            Set.of(FactName.ESTIMATE_SOLD),
-            ends.limits(),
-            ends.holdoutPercent()),
+        List.of(
+            new Sequence(
+                ends.name(),
+                ends.version(),
+                ends.hash(),
+                ends.trigger(),
+                ends.enroll(),
+                ends.steps(),
+                Set.of(FactName.ESTIMATE_SOLD),
+                ends.limits(),
+                ends.holdoutPercent())),
         BusinessClock.real());
   }
 
@@ -280,7 +281,7 @@ class FollowUpTest {
     FollowUp run =
         FollowUp.start(
                 opened("1", TUESDAY_10),
-                Sample.sequence(1, Duration.ofDays(30), text, call),
+                List.of(Sample.sequence(1, Duration.ofDays(30), text, call)),
                 BusinessClock.real())
             .after(text, sent(after(24)), after(24));
     assertThat(run.next(after(24)))

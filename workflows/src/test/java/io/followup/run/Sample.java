@@ -129,7 +129,7 @@ public final class Sample {
   }
 
   public static FollowUp started() {
-    return FollowUp.start(opened("1", TUESDAY_10), textThenCall(), BusinessClock.real());
+    return FollowUp.start(opened("1", TUESDAY_10), List.of(textThenCall()), BusinessClock.real());
   }
 
   public static EstimateOpened opened(String estimate, Instant at) {

@@ -3,8 +3,8 @@ package io.followup.api.relay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.followup.enrolling.Plan;
-import io.followup.fact.EstimateFact;
 import io.followup.fact.Fact;
+import io.followup.fact.SubjectFact;
 import io.followup.inbox.DeliveryState;
 import io.followup.inbox.Relayed;
 import io.followup.inbox.Relayed.FirstFact;
@@ -66,30 +66,44 @@ final class CarryingOut {
   private void carryOut(Plan plan, List<String> reached, Set<String> ended, Set<String> sentences) {
     switch (plan) {
       case Plan.Start start -> {
-        String run = start.opened().subject().workflowId();
+        String run = start.fact().subject().workflowId();
         String words = RunWords.of(run);
-        if (runs.start(start.opened(), start.sequence())) {
+        if (runs.start(start.fact(), start.sequences())) {
           reached.add(run);
           sentences.add(
               start.known()
                   ? "told the follow-up of " + words + "."
-                  : "started the follow-up of " + words + " by " + start.sequence().label() + ".");
+                  : "started the follow-up of "
+                      + words
+                      + " by "
+                      + start.sequences().getFirst().label()
+                      + ".");
         } else {
           ended.add(run);
           sentences.add("the follow-up of " + words + " already ended.");
         }
       }
-      case Plan.Tell tell -> {
-        String words = RunWords.of(tell.workflowId());
-        if (runs.tell(tell.workflowId(), tell.fact())) {
-          reached.add(tell.workflowId());
-          sentences.add("told the follow-up of " + words + ".");
-        } else {
-          ended.add(tell.workflowId());
-          sentences.add("no follow-up of " + words + " is open.");
-        }
-      }
+      case Plan.Lead lead -> tell(lead.workflowId(), runs.lead(lead), reached, ended, sentences);
+      case Plan.Tell tell ->
+          tell(
+              tell.workflowId(),
+              runs.tell(tell.workflowId(), tell.fact()),
+              reached,
+              ended,
+              sentences);
       case Plan.Nothing nothing -> sentences.add(nothing.why());
+    }
+  }
+
+  private static void tell(
+      String run, boolean open, List<String> reached, Set<String> ended, Set<String> sentences) {
+    String words = RunWords.of(run);
+    if (open) {
+      reached.add(run);
+      sentences.add("told the follow-up of " + words + ".");
+    } else {
+      ended.add(run);
+      sentences.add("no follow-up of " + words + " is open.");
     }
   }
 
@@ -143,12 +157,12 @@ final class CarryingOut {
         .map(
             fact ->
                 switch (fact) {
-                  case EstimateFact estimate ->
+                  case SubjectFact about ->
                       new FirstFact(
                           fact.name(),
                           task.workflowId(),
-                          Optional.of(estimate.estimate().value()),
-                          Optional.of(estimate.modifiedOn()));
+                          Optional.of(about.resource()),
+                          Optional.of(about.modifiedOn()));
                   default ->
                       new FirstFact(
                           fact.name(), Optional.empty(), Optional.empty(), Optional.empty());

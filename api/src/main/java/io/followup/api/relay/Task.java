@@ -1,7 +1,7 @@
 package io.followup.api.relay;
 
 import io.followup.enrolling.Plan;
-import io.followup.fact.EstimateOpened;
+import io.followup.fact.TriggerFact;
 import io.followup.inbox.Claimed;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,6 @@ record Task(Claimed claimed, Reading reading, List<Plan> plans, Optional<String>
   /** Whether somebody waits for a run to hear of it at once. */
   boolean isStop() {
     return plans.stream()
-        .anyMatch(
-            plan -> plan instanceof Plan.Tell tell && !(tell.fact() instanceof EstimateOpened));
+        .anyMatch(plan -> plan instanceof Plan.Tell tell && !(tell.fact() instanceof TriggerFact));
   }
 }

@@ -1,10 +1,13 @@
 package io.followup.api.relay;
 
-import io.followup.fact.EstimateOpened;
+import io.followup.enrolling.Plan;
+import io.followup.enrolling.Triggers;
 import io.followup.fact.Fact;
+import io.followup.fact.TriggerFact;
 import io.followup.handover.HandingOver;
 import io.followup.handover.Handover;
 import io.followup.handover.HandoverOptions;
+import io.followup.run.FollowOn;
 import io.followup.run.FollowUpStart;
 import io.followup.run.StartOptions;
 import io.followup.sequence.Sequence;
@@ -16,14 +19,16 @@ import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.StatusUtils;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Starts and tells runs. Tells apart: reached, not open, and Temporal away. */
 final class TemporalRuns {
-  private static final String TYPE = "EstimateFollowUp";
-  private static final String SIGNAL = "fact";
+  private static final String FACT = "fact";
+  private static final String FOLLOW = "follow";
 
   /** Trouble of the service or of our access to it, never of a single delivery. */
   private static final Set<Status.Code> AWAY =
@@ -45,15 +50,20 @@ final class TemporalRuns {
     this.tenants = tenants;
   }
 
-  /** False when the run of this id ended before: one subject is followed up once. */
-  boolean start(EstimateOpened opened, Sequence sequence) {
-    Tenant tenant = tenants.get(opened.subject().tenant());
-    FollowUpStart start =
-        new FollowUpStart(opened, sequence, tenant.speed(), tenant.zone(), Optional.empty());
+  /** False when the run of this id ended before and its object is followed up only once. */
+  boolean start(TriggerFact fact, List<Sequence> sequences) {
+    Tenant tenant = tenants.get(fact.origin().tenant());
+    FollowUpStart start = FollowUpStart.of(fact, sequences, tenant.speed(), tenant.zone());
     try {
-      client
-          .newUntypedWorkflowStub(TYPE, StartOptions.of(opened, sequence))
-          .signalWithStart(SIGNAL, new Object[] {opened}, new Object[] {start});
+      WorkflowStub run =
+          client.newUntypedWorkflowStub(
+              fact.subject().kind().workflowType(), StartOptions.of(fact, sequences));
+      if (Triggers.isLaterPhase(Triggers.of(fact))) {
+        run.signalWithStart(
+            FOLLOW, new Object[] {new FollowOn(fact, sequences)}, new Object[] {start});
+      } else {
+        run.signalWithStart(FACT, new Object[] {fact}, new Object[] {start});
+      }
       return true;
     } catch (WorkflowExecutionAlreadyStarted ended) {
       return false;
@@ -63,9 +73,18 @@ final class TemporalRuns {
   }
 
   /** False when no run of this id is open. */
+  boolean lead(Plan.Lead lead) {
+    return signal(lead.workflowId(), FOLLOW, new FollowOn(lead.fact(), lead.sequences()));
+  }
+
+  /** False when no run of this id is open. */
   boolean tell(String workflowId, Fact fact) {
+    return signal(workflowId, FACT, fact);
+  }
+
+  private boolean signal(String workflowId, String name, Object told) {
     try {
-      client.newUntypedWorkflowStub(workflowId).signal(SIGNAL, fact);
+      client.newUntypedWorkflowStub(workflowId).signal(name, told);
       return true;
     } catch (WorkflowNotFoundException notOpen) {
       if (statusOf(notOpen).map(TemporalRuns::isNamespaceMissing).orElse(false)) {

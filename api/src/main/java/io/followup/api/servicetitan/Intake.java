@@ -1,10 +1,15 @@
 package io.followup.api.servicetitan;
 
 import io.followup.api.relay.Reading;
-import io.followup.fact.EstimateFact;
-import io.followup.fact.EstimateOpened;
+import io.followup.fact.BookingAccepted;
+import io.followup.fact.BookingConverted;
+import io.followup.fact.CallAnswered;
 import io.followup.fact.EstimateSold;
 import io.followup.fact.Fact;
+import io.followup.fact.JobCanceled;
+import io.followup.fact.SessionCompleted;
+import io.followup.fact.SubjectFact;
+import io.followup.fact.TriggerFact;
 import io.followup.inbox.GroupCommit;
 import io.followup.inbox.NewDelivery;
 import io.followup.inbox.Stored;
@@ -34,8 +39,8 @@ final class Intake {
             .map(Translation::reading)
             .map(Reading::facts)
             .flatMap(all -> all.stream().findFirst());
-    Optional<EstimateFact> estimate =
-        fact.filter(EstimateFact.class::isInstance).map(EstimateFact.class::cast);
+    Optional<SubjectFact> about =
+        fact.filter(SubjectFact.class::isInstance).map(SubjectFact.class::cast);
     return new NewDelivery(
         delivered.tenant(),
         ServiceTitanReader.SOURCE,
@@ -43,9 +48,9 @@ final class Intake {
         translation.map(Translation::dedupKey).orElseGet(() -> DedupKey.ofBody(delivered)),
         delivered.headers(),
         delivered.body(),
-        estimate.map(about -> about.subject().workflowId()),
-        estimate.flatMap(Intake::customer),
-        estimate.filter(EstimateSold.class::isInstance).map(sold -> Outcome.WON));
+        about.map(known -> known.subject().workflowId()),
+        about.flatMap(Intake::customer),
+        about.flatMap(Intake::stop));
   }
 
   /** A defect of ours in reading must not lose the delivery: the relay parks it, visibly. */
@@ -57,9 +62,20 @@ final class Intake {
     }
   }
 
-  private static Optional<CustomerId> customer(EstimateFact fact) {
-    return fact instanceof EstimateOpened opened
-        ? Optional.of(opened.customer())
-        : Optional.empty();
+  private static Optional<CustomerId> customer(SubjectFact fact) {
+    return fact instanceof TriggerFact trigger ? Optional.of(trigger.customer()) : Optional.empty();
+  }
+
+  /** What certainly ends a run: no send may overtake it on its way. */
+  private static Optional<Outcome> stop(SubjectFact fact) {
+    return switch (fact) {
+      case EstimateSold sold -> Optional.of(Outcome.WON);
+      case BookingAccepted accepted -> Optional.of(Outcome.WON);
+      case BookingConverted converted -> Optional.of(Outcome.WON);
+      case SessionCompleted completed -> Optional.of(Outcome.WON);
+      case CallAnswered answered -> Optional.of(Outcome.WON);
+      case JobCanceled canceled -> Optional.of(Outcome.LOST);
+      default -> Optional.empty();
+    };
   }
 }

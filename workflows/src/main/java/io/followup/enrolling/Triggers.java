@@ -1,0 +1,40 @@
+package io.followup.enrolling;
+
+import io.followup.fact.AppointmentPlanned;
+import io.followup.fact.BookingDismissed;
+import io.followup.fact.BookingReceived;
+import io.followup.fact.CallMissed;
+import io.followup.fact.EstimateOpened;
+import io.followup.fact.InvoiceOverdue;
+import io.followup.fact.JobCompleted;
+import io.followup.fact.NoShow;
+import io.followup.fact.SessionAbandoned;
+import io.followup.fact.TriggerFact;
+import io.followup.sequence.Sequence.Trigger;
+
+/** Which sequences a fact may start. */
+public final class Triggers {
+  private Triggers() {}
+
+  public static Trigger of(TriggerFact fact) {
+    return switch (fact) {
+      case EstimateOpened opened -> Trigger.ESTIMATE;
+      case BookingReceived received -> Trigger.BOOKING;
+      case BookingDismissed dismissed -> Trigger.BOOKING_DISMISSED;
+      case SessionAbandoned abandoned -> Trigger.SESSION;
+      case AppointmentPlanned planned -> Trigger.APPOINTMENT;
+      case JobCompleted completed -> Trigger.JOB_COMPLETED;
+      case NoShow noShow -> Trigger.JOB_NO_SHOW;
+      case InvoiceOverdue overdue -> Trigger.INVOICE;
+      case CallMissed missed -> Trigger.CALL;
+    };
+  }
+
+  /** Whether a run of the same object may be open already, to be led into its next phase. */
+  public static boolean isLaterPhase(Trigger trigger) {
+    return switch (trigger) {
+      case ESTIMATE_VIEWED, BOOKING_DISMISSED, JOB_COMPLETED, JOB_NO_SHOW -> true;
+      case ESTIMATE, BOOKING, SESSION, APPOINTMENT, INVOICE, CALL -> false;
+    };
+  }
+}
