@@ -23,6 +23,7 @@ import io.followup.sequence.ReEntry;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.touch.Channel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -132,11 +133,14 @@ record Hearing(FollowUp run, Instant now) {
 
   /** Nothing is sent until the day that was promised; then the step that was due is due again. */
   private FollowUp promised(PaymentPromised promised) {
+    Instant until =
+        run.clock().isReal()
+            ? promised.by()
+            : now.plus(Duration.between(promised.origin().occurredAt(), promised.by()));
     return run.with(
             run.place()
                 .notBefore(
-                    new Place.NotBefore(
-                        promised.by(), "The customer promised to pay by then.", promised.by())))
+                    new Place.NotBefore(until, "The customer promised to pay by then.", until)))
         .told(now, "The customer promised to pay.");
   }
 

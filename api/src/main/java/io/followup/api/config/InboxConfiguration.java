@@ -10,6 +10,7 @@ import io.followup.inbox.Inbox;
 import io.followup.inbox.RecordedEstimates;
 import io.followup.inbox.RelayQueue;
 import io.followup.tenant.Tenants;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InboxConfiguration {
   private static final long WAITING_BYTES = 64_000_000;
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
 
   @Bean
   Tenants tenants(FollowUpSettings settings) {
