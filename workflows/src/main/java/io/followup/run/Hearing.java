@@ -16,6 +16,7 @@ import io.followup.fact.TriggerFact;
 import io.followup.fact.WrongPartyAnswered;
 import io.followup.hold.HoldKind;
 import io.followup.lifecycle.Change;
+import io.followup.lifecycle.Lifecycle;
 import io.followup.run.Place.Brake;
 import io.followup.sequence.Anchor;
 import io.followup.sequence.FactName;
@@ -47,7 +48,10 @@ record Hearing(FollowUp run, Instant now) {
         switch (fact) {
           case SubjectFact about -> {
             Change change = run.lifecycle().on(about);
-            yield told(change).with(change.after());
+            Optional<String> why = change.over().map(Lifecycle.Over::why);
+            yield why.map(sentence -> run.told(now, sentence))
+                .orElseGet(() -> told(change))
+                .with(change.after());
           }
           default -> heard(fact);
         };

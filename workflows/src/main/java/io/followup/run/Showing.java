@@ -116,6 +116,7 @@ final class Showing {
 
   /** The attributes that change during a run. */
   private record Attributes(
+      String sequence,
       String step,
       String status,
       Optional<Outcome> outcome,
@@ -125,6 +126,7 @@ final class Showing {
 
     static Attributes of(FollowUp run) {
       return new Attributes(
+          run.sequence().label(),
           run.ending().isPresent() ? "-" : run.currentStep().map(step -> step.id()).orElse("-"),
           run.status(),
           run.ending().map(Ending::outcome),
@@ -135,6 +137,9 @@ final class Showing {
 
     List<SearchAttributeUpdate<?>> changesFrom(Attributes before) {
       List<SearchAttributeUpdate<?>> changes = new ArrayList<>();
+      if (!sequence.equals(before.sequence)) {
+        changes.add(SearchAttributes.SEQUENCE.valueSet(sequence));
+      }
       if (!step.equals(before.step)) {
         changes.add(SearchAttributes.STEP.valueSet(step));
       }
