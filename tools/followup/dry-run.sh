@@ -37,6 +37,8 @@ dry_run() {
   recall
   secrets
   settings
+  # The sandbox has contractors more than one; the first is most of the demo.
+  case ${FOLLOWUP_CONFIG:-}$query in '' | '&'*) case $query in *'&tenant='*) ;; *) query="$query&tenant=$TENANT" ;; esac ;; esac
   answer=$(mktemp "$RUN/dry-run.XXXXXX")
   # The key goes by standard input, so that no list of processes shows it.
   status=$(printf 'header = "Authorization: Bearer %s"\n' "$API_KEY" |
