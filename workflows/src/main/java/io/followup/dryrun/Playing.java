@@ -83,7 +83,7 @@ final class Playing {
         case Next.WaitUntil wait -> waitFor(wait);
         case Next.Send send -> send(send.step(), send.firstDueAt());
         case Next.GoOn on -> run = on.run();
-        case Next.Look look -> run = run.looked(asRecorded(look), now);
+        case Next.Look look -> run = run.looking().looked(asRecorded(look), now);
         case Next.End end -> {
           return ended(end.ending());
         }

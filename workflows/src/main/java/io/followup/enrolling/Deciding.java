@@ -2,6 +2,8 @@ package io.followup.enrolling;
 
 import io.followup.fact.EstimateFact;
 import io.followup.fact.EstimateViewed;
+import io.followup.fact.InvoiceOverdue;
+import io.followup.fact.InvoiceSettled;
 import io.followup.fact.SubjectFact;
 import io.followup.fact.TriggerFact;
 import io.followup.sequence.Sequence.Trigger;
@@ -82,11 +84,27 @@ public final class Deciding {
 
   private Plan enrolled(TriggerFact fact, String workflowId, Knowledge knowledge) {
     boolean known = knowledge.wasStarted(workflowId);
+    if (fact instanceof InvoiceOverdue invoice && wasDunned(invoice, knowledge)) {
+      return new Plan.Tell(workflowId, fact);
+    }
     return switch (enrolling.decide(Enrolling.Occasion.of(fact))) {
       case Enrolling.Enrolled.By by -> new Plan.Start(fact, by.sequences(), known);
       case Enrolling.Enrolled.Not not ->
           known ? new Plan.Tell(workflowId, fact) : new Plan.Nothing(not.rule(), not.why());
     };
+  }
+
+  /**
+   * Dunning may begin again when the customer owes anew, but not because an invoice that it was
+   * about before is changed: it may have been stopped by a person.
+   */
+  private static boolean wasDunned(InvoiceOverdue invoice, Knowledge knowledge) {
+    String run = invoice.subject().workflowId();
+    Optional<Instant> dunned = knowledge.latestRelayed(run, invoice.resource(), invoice.name());
+    return dunned.isPresent()
+        && !notBefore(
+            knowledge.latest(run, invoice.resource(), InvoiceSettled.class.getSimpleName()),
+            dunned.get());
   }
 
   private static Plan told(SubjectFact fact, String workflowId, Knowledge knowledge) {

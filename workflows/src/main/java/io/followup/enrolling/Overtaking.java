@@ -48,7 +48,7 @@ record Overtaking(String resource, String fact, Instant since, String inWords) {
               new Overtaking(
                   abandoned.resource(),
                   SessionCompleted.class.getSimpleName(),
-                  abandoned.lastSeen(),
+                  Instant.EPOCH,
                   "the session was completed"));
       case AppointmentPlanned planned ->
           List.of(
@@ -56,8 +56,12 @@ record Overtaking(String resource, String fact, Instant since, String inWords) {
               ofJob(JobCompleted.class, planned, "the job was completed"),
               ofJob(JobCanceled.class, planned, "the job was canceled"),
               ofJob(NoShow.class, planned, "nobody was there"));
-      case JobCompleted completed -> List.of();
-      case NoShow noShow -> List.of(by(JobCompleted.class, noShow, "the job was completed"));
+      case JobCompleted completed ->
+          List.of(by(JobCanceled.class, completed, "the job was canceled"));
+      case NoShow noShow ->
+          List.of(
+              by(JobCompleted.class, noShow, "the job was completed"),
+              by(JobCanceled.class, noShow, "the job was canceled"));
       case InvoiceOverdue overdue ->
           List.of(by(InvoiceSettled.class, overdue, "the invoice was settled"));
       case CallMissed missed ->

@@ -30,11 +30,15 @@ public final class Triggers {
     };
   }
 
-  /** Whether a run of the same object may be open already, to be led into its next phase. */
-  public static boolean isLaterPhase(Trigger trigger) {
+  /**
+   * Whether a run of the same object may be open in another phase, to be led into this one: a
+   * dismissed booking is opened again, a missed appointment gets another time.
+   */
+  public static boolean isOneOfSeveralPhases(Trigger trigger) {
     return switch (trigger) {
-      case ESTIMATE_VIEWED, BOOKING_DISMISSED, JOB_COMPLETED, JOB_NO_SHOW -> true;
-      case ESTIMATE, BOOKING, SESSION, APPOINTMENT, INVOICE, CALL -> false;
+      case ESTIMATE_VIEWED, BOOKING, BOOKING_DISMISSED, APPOINTMENT, JOB_COMPLETED, JOB_NO_SHOW ->
+          true;
+      case ESTIMATE, SESSION, INVOICE, CALL -> false;
     };
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * A booking: new until the office accepts it, makes a job of it, or dismisses it. A dismissed one
- * is a lead, when there is a sequence for leads.
+ * is a lead, when there is a sequence for leads, until the customer books by another way. Of two
+ * tellings the later one counts, save that what became a job stays one.
  *
  * @param start when the customer would like somebody to come
  * @param modifiedOn when the dispatch system last changed it
@@ -45,7 +46,9 @@ public record BookingLifecycle(Status status, Optional<Instant> start, Instant m
               Outcome.WON,
               "The booking became " + converted.job().map(id -> "job " + id).orElse("a job") + ".");
       case BookingAccepted accepted ->
-          Change.over(this, Outcome.WON, "The office accepted the booking.");
+          accepted.modifiedOn().isBefore(modifiedOn)
+              ? Change.nothing(this)
+              : Change.over(this, Outcome.WON, "The office accepted the booking.");
       case BookingReceived received -> received(received);
       case BookingDismissed dismissed -> dismissed(dismissed);
       default -> Change.nothing(this);
@@ -58,7 +61,7 @@ public record BookingLifecycle(Status status, Optional<Instant> start, Instant m
     }
     BookingLifecycle after = of(received);
     if (status == Status.DISMISSED) {
-      return Change.told(after, "The booking is open again.");
+      return Change.over(after, Outcome.WON, "The office took the booking up again.");
     }
     return received.start().equals(start)
         ? Change.nothing(after)
@@ -82,6 +85,14 @@ public record BookingLifecycle(Status status, Optional<Instant> start, Instant m
   @Override
   public Optional<Instant> at(Anchor anchor) {
     return anchor == Anchor.BOOKING_START ? start : Optional.empty();
+  }
+
+  /** Every reminder may be out before the office decides; a dismissal still makes it a lead. */
+  @Override
+  public Optional<String> waitsFor() {
+    return status == Status.NEW
+        ? Optional.of("Waits for the office to take up the booking.")
+        : Optional.empty();
   }
 
   /** Only what was booked since counts. */

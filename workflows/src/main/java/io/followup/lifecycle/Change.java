@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param after the lifecycle after the fact
  * @param told one sentence for the story; empty when nothing is worth telling
- * @param over set when the run ends by it, unless another sequence takes over
+ * @param over set when the object entered another phase: the run ends by it, unless sequences of
+ *     that phase take over
  * @param effect what it means for the steps
  */
 public record Change(
@@ -21,6 +22,8 @@ public record Change(
     MOVED,
     /** There is a new version of the object: the sequence's re-entry rule applies. */
     NEW_VERSION,
+    /** The next step waits longer. */
+    POSTPONED,
     /** Whether anything is left to follow up must be read at once. */
     LOOK
   }
@@ -37,6 +40,11 @@ public record Change(
   static Change over(Lifecycle after, Outcome outcome, String why) {
     return new Change(
         after, Optional.empty(), Optional.of(new Lifecycle.Over(outcome, why)), Effect.NONE);
+  }
+
+  /** Whether it was news to the run; what was known or overtaken already is none. */
+  public boolean isNews() {
+    return told.isPresent() || over.isPresent() || effect != Effect.NONE;
   }
 
   Change with(Effect meaning) {

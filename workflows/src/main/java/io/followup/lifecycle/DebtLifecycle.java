@@ -3,6 +3,7 @@ package io.followup.lifecycle;
 import io.followup.fact.InvoiceOverdue;
 import io.followup.fact.InvoiceSettled;
 import io.followup.fact.PaymentPosted;
+import io.followup.fact.PaymentPromised;
 import io.followup.fact.SubjectFact;
 import io.followup.lifecycle.Change.Effect;
 import io.followup.run.Outcome;
@@ -19,11 +20,13 @@ import java.util.Optional;
  * What one customer owes: all open invoices in one conversation. Won when nothing is left to be
  * paid, whether by payment, credit or void. A payment alone proves nothing, since it may be split,
  * unapplied or a refund: the balances are read at once ({@code docs/reference/servicetitan.md},
- * payments).
+ * payments). While the customer has promised to pay, nothing is sent.
  *
  * @param invoices as last told
+ * @param promise the last one
  */
-public record DebtLifecycle(List<Invoice> invoices) implements Lifecycle {
+public record DebtLifecycle(List<Invoice> invoices, Optional<Promise> promise)
+    implements Lifecycle {
 
   /**
    * An invoice as last told.
@@ -37,12 +40,19 @@ public record DebtLifecycle(List<Invoice> invoices) implements Lifecycle {
     }
   }
 
+  /**
+   * The customer said to pay.
+   *
+   * @param by until when nothing is sent
+   */
+  public record Promise(Instant by, Instant modifiedOn) {}
+
   public DebtLifecycle {
     invoices = List.copyOf(invoices);
   }
 
   static DebtLifecycle of(InvoiceOverdue overdue) {
-    return new DebtLifecycle(List.of(invoice(overdue)));
+    return new DebtLifecycle(List.of(invoice(overdue)), Optional.empty());
   }
 
   @Override
@@ -52,8 +62,24 @@ public record DebtLifecycle(List<Invoice> invoices) implements Lifecycle {
       case InvoiceSettled settled -> settled(settled);
       case PaymentPosted payment ->
           Change.told(this, "A payment came in; the balances are read again.").with(Effect.LOOK);
+      case PaymentPromised promised -> promised(promised);
       default -> Change.nothing(this);
     };
+  }
+
+  private Change promised(PaymentPromised promised) {
+    if (promise.map(known -> !promised.modifiedOn().isAfter(known.modifiedOn())).orElse(false)) {
+      return Change.nothing(this);
+    }
+    Promise made = new Promise(promised.by(), promised.modifiedOn());
+    return Change.told(
+            new DebtLifecycle(invoices, Optional.of(made)), "The customer promised to pay.")
+        .with(Effect.POSTPONED);
+  }
+
+  @Override
+  public Optional<Quiet> quiet() {
+    return promise.map(made -> new Quiet(made.by(), "The customer promised to pay by then."));
   }
 
   private Change overdue(InvoiceOverdue overdue) {
@@ -62,6 +88,9 @@ public record DebtLifecycle(List<Invoice> invoices) implements Lifecycle {
       return Change.nothing(this);
     }
     DebtLifecycle after = with(invoice(overdue));
+    if (overdue.balance().signum() <= 0) {
+      return known.isPresent() ? settled(after, overdue.invoice()) : Change.nothing(this);
+    }
     String named = "Invoice " + overdue.invoice();
     String balance = Words.money(overdue.balance());
     if (known.isEmpty()) {
@@ -78,18 +107,23 @@ public record DebtLifecycle(List<Invoice> invoices) implements Lifecycle {
 
   private Change settled(InvoiceSettled settled) {
     Optional<Invoice> known = find(settled.invoice());
-    if (known.isEmpty()
-        || !known.get().isOpen()
-        || settled.modifiedOn().isBefore(known.get().modifiedOn())) {
+    if (known.map(one -> settled.modifiedOn().isBefore(one.modifiedOn())).orElse(false)) {
       return Change.nothing(this);
     }
+    Instant dueOn = known.map(Invoice::dueOn).orElse(settled.modifiedOn());
     DebtLifecycle after =
-        with(
-            new Invoice(
-                settled.invoice(), BigDecimal.ZERO, known.get().dueOn(), settled.modifiedOn()));
+        with(new Invoice(settled.invoice(), BigDecimal.ZERO, dueOn, settled.modifiedOn()));
+    if (known.filter(Invoice::isOpen).isEmpty()) {
+      // Kept, for it may be told only later that it was open before.
+      return Change.nothing(after);
+    }
+    return settled(after, settled.invoice());
+  }
+
+  private Change settled(DebtLifecycle after, String invoice) {
     return after.open().isEmpty()
         ? Change.over(after, Outcome.WON, "Every overdue invoice is settled.")
-        : Change.told(after, "Invoice " + settled.invoice() + " is settled; others are open.")
+        : Change.told(after, "Invoice " + invoice + " is settled; others are open.")
             .with(Effect.NEW_VERSION);
   }
 
@@ -133,6 +167,6 @@ public record DebtLifecycle(List<Invoice> invoices) implements Lifecycle {
     List<Invoice> all = new ArrayList<>(invoices);
     all.removeIf(one -> one.id().equals(changed.id()));
     all.add(changed);
-    return new DebtLifecycle(all);
+    return new DebtLifecycle(all, promise);
   }
 }

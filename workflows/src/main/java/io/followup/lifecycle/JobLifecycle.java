@@ -9,28 +9,25 @@ import io.followup.fact.NoShow;
 import io.followup.fact.SubjectFact;
 import io.followup.fact.TechnicianDispatched;
 import io.followup.lifecycle.Change.Effect;
+import io.followup.lifecycle.Visits.Visit;
 import io.followup.run.Outcome;
 import io.followup.sequence.Anchor;
 import io.followup.sequence.FactName;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * A job with its appointments: planned, then completed, canceled, or canceled because nobody was
- * there. What was planned is reminded of, what was completed is asked about, a no-show is booked
- * anew; a canceled job is left alone.
+ * A job with its visits: planned, then completed, canceled, or canceled because nobody was there.
+ * What was planned is reminded of, visit by visit; what was completed is asked about; a no-show is
+ * booked anew, and reminded of again once it is; a canceled job is left alone.
  *
- * @param appointments as last told, in the order of their beginnings
  * @param total what the completed job came to, when it was told
  * @param modifiedOn when the dispatch system last changed the job itself
  */
 public record JobLifecycle(
     Phase phase,
-    List<Appointment> appointments,
+    Visits visits,
     Optional<Instant> completedOn,
     Optional<BigDecimal> total,
     Instant modifiedOn)
@@ -43,35 +40,19 @@ public record JobLifecycle(
     NO_SHOW
   }
 
-  /**
-   * An appointment as last told.
-   *
-   * @param start of the arrival window where there is one
-   */
-  public record Appointment(
-      String id, Instant start, Instant end, Status status, Instant modifiedOn) {
-    /** What is known of it. */
-    public enum Status {
-      PLANNED,
-      UNDER_WAY,
-      CANCELED
-    }
-  }
-
-  public JobLifecycle {
-    appointments = appointments.stream().sorted(Comparator.comparing(Appointment::start)).toList();
-  }
-
   static JobLifecycle of(AppointmentPlanned planned) {
     return new JobLifecycle(
-            Phase.PLANNED, List.of(), Optional.empty(), Optional.empty(), Instant.EPOCH)
-        .with(appointment(planned));
+        Phase.PLANNED,
+        Visits.none().planned(planned),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH);
   }
 
   static JobLifecycle of(JobCompleted completed) {
     return new JobLifecycle(
         Phase.COMPLETED,
-        List.of(),
+        Visits.none(),
         Optional.of(completed.completedOn()),
         completed.total(),
         completed.modifiedOn());
@@ -79,7 +60,7 @@ public record JobLifecycle(
 
   static JobLifecycle of(NoShow noShow) {
     return new JobLifecycle(
-        Phase.NO_SHOW, List.of(), Optional.empty(), Optional.empty(), noShow.modifiedOn());
+        Phase.NO_SHOW, Visits.none(), Optional.empty(), Optional.empty(), noShow.modifiedOn());
   }
 
   @Override
@@ -89,71 +70,110 @@ public record JobLifecycle(
       case AppointmentCanceled canceled -> canceled(canceled);
       case TechnicianDispatched dispatched -> dispatched(dispatched);
       case JobCompleted completed -> completed(completed);
-      case NoShow noShow ->
-          phase == Phase.NO_SHOW
-              ? Change.nothing(this)
-              : Change.over(
-                  in(Phase.NO_SHOW, noShow.modifiedOn()),
-                  Outcome.LOST,
-                  "Nobody was there when the technician came.");
-      case JobCanceled canceled -> Change.over(this, Outcome.LOST, "The job was canceled.");
+      case NoShow noShow -> missed(noShow);
+      case JobCanceled canceled -> canceled(canceled);
       default -> Change.nothing(this);
     };
   }
 
   private Change planned(AppointmentPlanned planned) {
-    Optional<Appointment> known = find(planned.appointment());
+    Optional<Visit> known = visits.find(planned.appointment());
     if (known.isPresent() && !planned.modifiedOn().isAfter(known.get().modifiedOn())) {
       return Change.nothing(this);
     }
-    JobLifecycle after = with(appointment(planned));
+    JobLifecycle after = with(visits.planned(planned));
+    return switch (phase) {
+      case COMPLETED -> Change.nothing(after);
+      case NO_SHOW ->
+          planned.modifiedOn().isAfter(modifiedOn)
+              ? Change.over(
+                  after.in(Phase.PLANNED), Outcome.WON, "The customer has a new appointment.")
+              : Change.nothing(after);
+      case PLANNED -> planned(planned, known, after);
+    };
+  }
+
+  private static Change planned(
+      AppointmentPlanned planned, Optional<Visit> known, JobLifecycle after) {
     String named = "Appointment " + planned.appointment();
-    if (phase == Phase.NO_SHOW && known.isEmpty()) {
-      return Change.over(after, Outcome.WON, "The customer has a new appointment.");
-    }
     if (known.isEmpty()) {
       return Change.told(after, named + " joined the job.").with(Effect.MOVED);
     }
-    boolean sameTime =
-        known.get().start().equals(planned.start()) && known.get().end().equals(planned.end());
-    return sameTime && known.get().status() == Appointment.Status.PLANNED
+    if (known.get().status() == Visit.Status.CANCELED) {
+      return Change.told(after, named + " stands again.").with(Effect.MOVED);
+    }
+    return known.get().isAt(planned.start(), planned.end())
         ? Change.nothing(after)
         : Change.told(after, named + " was moved.").with(Effect.MOVED);
   }
 
   private Change canceled(AppointmentCanceled canceled) {
-    Optional<Appointment> known = find(canceled.appointment());
-    if (known.isEmpty() || canceled.modifiedOn().isBefore(known.get().modifiedOn())) {
+    Optional<Visit> known = visits.find(canceled.appointment());
+    if (known.isEmpty()
+        || known.get().status() == Visit.Status.CANCELED
+        || canceled.modifiedOn().isBefore(known.get().modifiedOn())) {
       return Change.nothing(this);
     }
     return Change.told(
-            with(known.get(), Appointment.Status.CANCELED, canceled.modifiedOn()),
+            with(visits.with(known.get().canceled(canceled.modifiedOn()))),
             "Appointment " + canceled.appointment() + " was canceled.")
         .with(Effect.MOVED);
   }
 
+  /** Whoever had set out before the appointment was moved is not on the way to the new one. */
   private Change dispatched(TechnicianDispatched dispatched) {
     String told = "A technician is on the way.";
-    return find(dispatched.appointment())
-        .map(
-            known ->
-                Change.told(
-                    with(known, Appointment.Status.UNDER_WAY, dispatched.modifiedOn()), told))
-        .orElseGet(() -> Change.told(this, told));
+    Optional<Visit> known = visits.find(dispatched.appointment());
+    if (known.isEmpty()) {
+      return Change.told(this, told);
+    }
+    boolean overtaken = dispatched.modifiedOn().isBefore(known.get().setOn());
+    return overtaken || known.get().status() != Visit.Status.PLANNED
+        ? Change.nothing(this)
+        : Change.told(with(visits.with(known.get().in(Visit.Status.UNDER_WAY))), told);
   }
 
   private Change completed(JobCompleted completed) {
-    if (phase == Phase.COMPLETED) {
+    if (completed.modifiedOn().isBefore(modifiedOn)) {
       return Change.nothing(this);
     }
     JobLifecycle after =
         new JobLifecycle(
             Phase.COMPLETED,
-            appointments,
+            visits,
             Optional.of(completed.completedOn()),
-            completed.total(),
+            completed.total().or(() -> total),
             completed.modifiedOn());
-    return Change.over(after, Outcome.WON, "The work is done.");
+    return phase == Phase.COMPLETED
+        ? Change.nothing(after)
+        : Change.over(after, Outcome.WON, "The work is done.");
+  }
+
+  private Change missed(NoShow noShow) {
+    boolean known = phase == Phase.NO_SHOW || !noShow.modifiedOn().isAfter(modifiedOn);
+    if (known || visits.isAnySetAfter(noShow.modifiedOn())) {
+      return Change.nothing(this);
+    }
+    JobLifecycle after =
+        new JobLifecycle(
+            Phase.NO_SHOW,
+            visits.allCanceled(noShow.modifiedOn()),
+            completedOn,
+            total,
+            noShow.modifiedOn());
+    return Change.over(after, Outcome.LOST, "Nobody was there when the technician came.");
+  }
+
+  /** A job may be opened again; whether it was is read when an appointment was made since. */
+  private Change canceled(JobCanceled canceled) {
+    if (canceled.modifiedOn().isBefore(modifiedOn)) {
+      return Change.nothing(this);
+    }
+    return phase == Phase.PLANNED && visits.isAnySetAfter(canceled.modifiedOn())
+        ? Change.told(
+                this, "The job was canceled, but an appointment was made since; it is read again.")
+            .with(Effect.LOOK)
+        : Change.over(this, Outcome.LOST, "The job was canceled.");
   }
 
   /** Whoever missed an appointment is won when there is a new one. */
@@ -167,24 +187,17 @@ public record JobLifecycle(
   @Override
   public Optional<Instant> at(Anchor anchor) {
     return switch (anchor) {
-      case APPOINTMENT_START -> next().map(Appointment::start);
-      case APPOINTMENT_END -> next().map(Appointment::end);
+      case APPOINTMENT_START -> visits.current().map(Visit::start);
+      case APPOINTMENT_END -> visits.current().map(Visit::end);
       case JOB_COMPLETED -> completedOn;
       default -> Optional.empty();
     };
   }
 
-  /** The first appointment that still stands. */
-  private Optional<Appointment> next() {
-    return appointments.stream()
-        .filter(one -> one.status() != Appointment.Status.CANCELED)
-        .filter(one -> one.status() == Appointment.Status.PLANNED)
-        .findFirst()
-        .or(
-            () ->
-                appointments.stream()
-                    .filter(one -> one.status() == Appointment.Status.UNDER_WAY)
-                    .reduce((earlier, later) -> later));
+  /** Each visit is reminded of. */
+  @Override
+  public Optional<Lifecycle> onward() {
+    return phase == Phase.PLANNED ? visits.onward().map(this::with) : Optional.empty();
   }
 
   @Override
@@ -194,19 +207,17 @@ public record JobLifecycle(
 
   @Override
   public Optional<String> waitsFor() {
-    return phase == Phase.PLANNED
-        ? Optional.of("Waits to hear that the work is done.")
-        : Optional.empty();
+    return switch (phase) {
+      case PLANNED -> Optional.of("Waits to hear that the work is done.");
+      case NO_SHOW -> Optional.of("Waits to hear of a new appointment.");
+      case COMPLETED -> Optional.empty();
+    };
   }
 
   /** A visit may lie months ahead. */
   @Override
   public Instant expiresFrom(Instant trigger) {
-    return appointments.stream()
-        .map(Appointment::end)
-        .filter(trigger::isBefore)
-        .max(Comparator.naturalOrder())
-        .orElse(trigger);
+    return visits.lastEnd().filter(trigger::isBefore).orElse(trigger);
   }
 
   /** Only what was booked since counts. */
@@ -218,7 +229,7 @@ public record JobLifecycle(
   @Override
   public String inTheEnd() {
     return switch (phase) {
-      case PLANNED -> "the visit is planned";
+      case PLANNED -> "nothing was heard of the work being done";
       case COMPLETED -> "nothing more is to be asked";
       case NO_SHOW -> "the customer has no new appointment";
     };
@@ -233,31 +244,11 @@ public record JobLifecycle(
     };
   }
 
-  private Optional<Appointment> find(String id) {
-    return appointments.stream().filter(one -> one.id().equals(id)).findFirst();
+  private JobLifecycle with(Visits changed) {
+    return new JobLifecycle(phase, changed, completedOn, total, modifiedOn);
   }
 
-  private static Appointment appointment(AppointmentPlanned planned) {
-    return new Appointment(
-        planned.appointment(),
-        planned.start(),
-        planned.end(),
-        Appointment.Status.PLANNED,
-        planned.modifiedOn());
-  }
-
-  private JobLifecycle with(Appointment known, Appointment.Status status, Instant modified) {
-    return with(new Appointment(known.id(), known.start(), known.end(), status, modified));
-  }
-
-  private JobLifecycle with(Appointment changed) {
-    List<Appointment> all = new ArrayList<>(appointments);
-    all.removeIf(one -> one.id().equals(changed.id()));
-    all.add(changed);
-    return new JobLifecycle(phase, all, completedOn, total, modifiedOn);
-  }
-
-  private JobLifecycle in(Phase next, Instant modified) {
-    return new JobLifecycle(next, appointments, completedOn, total, modified);
+  private JobLifecycle in(Phase next) {
+    return new JobLifecycle(next, visits, completedOn, total, modifiedOn);
   }
 }

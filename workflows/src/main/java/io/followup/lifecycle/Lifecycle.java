@@ -85,6 +85,19 @@ public sealed interface Lifecycle
     return Optional.empty();
   }
 
+  /** Until when nothing is sent, because of what the customer said; empty when nothing was. */
+  default Optional<Quiet> quiet() {
+    return Optional.empty();
+  }
+
+  /**
+   * When every step about one part of the object is taken: the object with its steps about the next
+   * part; empty when there is none.
+   */
+  default Optional<Lifecycle> onward() {
+    return Optional.empty();
+  }
+
   /** From when on the sequence's {@code expires} counts. */
   default Instant expiresFrom(Instant trigger) {
     return trigger;
@@ -100,6 +113,13 @@ public sealed interface Lifecycle
 
   /** How the trigger reads after "24 h after", for example {@code the estimate went out}. */
   String trigger();
+
+  /**
+   * Nothing is sent until then.
+   *
+   * @param why one sentence
+   */
+  record Quiet(Instant until, String why) {}
 
   /** Whether a run is over because of this: {@code Outcome} and one sentence. */
   record Over(Outcome outcome, String why) {}

@@ -10,7 +10,7 @@ import java.time.Instant;
 
 /**
  * An online booking that was dropped half-way. Won when it is finished after all, or when the same
- * person books by any other way, whichever is heard first.
+ * person books by any other way since, whichever is heard first.
  *
  * @param lastSeen when the person was last active in it
  */

@@ -6,6 +6,7 @@ import io.followup.fact.Fact;
 import io.followup.fact.TriggerFact;
 import io.followup.lifecycle.Lifecycle;
 import io.followup.run.Place.Brake;
+import io.followup.sequence.FactName;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.subject.CustomerId;
@@ -71,7 +72,7 @@ public record FollowUp(
 
   /** Counts a fact in; a fact told twice, or one that changes nothing, leaves the run as it is. */
   public FollowUp on(Fact fact, Instant now) {
-    return isNews(fact) ? new Hearing(seeing(fact, now), now).of(fact) : this;
+    return isNews(fact) ? new Hearing(seeing(fact), now).of(fact) : this;
   }
 
   /** The object entered another phase, in which other sequences take over. */
@@ -81,7 +82,7 @@ public record FollowUp(
       return on(on.fact(), now);
     }
     return isNews(on.fact())
-        ? new Hearing(seeing(on.fact(), now), now).of(on.fact(), on.sequences())
+        ? new Hearing(seeing(on.fact()), now).of(on.fact(), on.sequences())
         : this;
   }
 
@@ -89,13 +90,19 @@ public record FollowUp(
     return ending.isEmpty() && !memory.hasSeen(fact.origin().factId());
   }
 
-  private FollowUp seeing(Fact fact, Instant now) {
-    Memory seeing = memory.seeing(fact.origin().factId());
-    return with(FactNames.of(fact).map(name -> seeing.hearing(name, now)).orElse(seeing));
+  private FollowUp seeing(Fact fact) {
+    return with(memory.seeing(fact.origin().factId()));
   }
 
-  /** Takes in what became of the step that was due. */
+  /** Takes in what became of the step that is due. */
   public FollowUp after(Step step, TouchResult result, Instant now) {
+    Instant due = new WhatNext(this, now).dueAt(step).orElse(now);
+    return after(new Next.Send(step, due, due, place.turn()), result, now);
+  }
+
+  /** Takes in what became of a touch; meanwhile the object may have moved, or its phase changed. */
+  FollowUp after(Next.Send send, TouchResult result, Instant now) {
+    Step step = send.step();
     if (ending.isPresent()) {
       return this;
     }
@@ -106,8 +113,8 @@ public record FollowUp(
     FollowUp told =
         with(touched ? place.touched() : place)
             .told(now, "Step " + step.id() + ": " + result.why());
-    if (!isCurrent(step)) {
-      // It was left out by an admin, or another sequence took over, while it was carried out.
+    if (!isCurrent(send)) {
+      // It was left out by an admin, or planned anew, or another sequence took over meanwhile.
       return told;
     }
     return switch (result) {
@@ -120,13 +127,22 @@ public record FollowUp(
       case TouchResult.Tasked tasked -> told.stepTaken(tasked.at());
       case TouchResult.Branched branched -> told.goesOnAt(branched.to(), now);
       case TouchResult.Deferred deferred ->
-          told.with(
-              told.place.notBefore(
-                  new Place.NotBefore(
-                      deferred.until(), deferred.why(), new WhatNext(this, now).firstDueAt(step))));
+          isDueAt(send.dueAt(), step, now)
+              ? told.with(
+                  told.place.notBefore(
+                      new Place.NotBefore(
+                          deferred.until(),
+                          deferred.why(),
+                          new WhatNext(this, now).firstDueAt(step))))
+              : told;
       case TouchResult.Held held -> told.with(told.place.braked(Brake.Kind.HELD, held.why()));
       case TouchResult.Stopped stopped -> ended(stopped.outcome(), now, stopped.why());
     };
+  }
+
+  /** The object is being read; what is heard from now on may ask for it to be read once more. */
+  public FollowUp looking() {
+    return with(place.looking());
   }
 
   /** Takes in what was read of the object, apart from any step. */
@@ -134,12 +150,11 @@ public record FollowUp(
     if (ending.isPresent()) {
       return this;
     }
-    FollowUp looked = with(place.looked());
     return switch (result) {
-      case TouchResult.Stopped stopped -> looked.ended(stopped.outcome(), now, stopped.why());
+      case TouchResult.Stopped stopped -> ended(stopped.outcome(), now, stopped.why());
       case TouchResult.Held held ->
-          looked.told(now, held.why()).with(looked.place.braked(Brake.Kind.HELD, held.why()));
-      default -> looked;
+          told(now, held.why()).with(place.braked(Brake.Kind.HELD, held.why()));
+      default -> this;
     };
   }
 
@@ -202,8 +217,13 @@ public record FollowUp(
         : Optional.empty();
   }
 
-  private boolean isCurrent(Step step) {
-    return currentStep().map(Step::id).filter(step.id()::equals).isPresent();
+  private boolean isCurrent(Next.Send send) {
+    return place.turn().number() == send.turn().number()
+        && currentStep().map(Step::id).filter(send.step().id()::equals).isPresent();
+  }
+
+  private boolean isDueAt(Instant due, Step step, Instant now) {
+    return new WhatNext(this, now).dueAt(step).filter(due::equals).isPresent();
   }
 
   /** When the next step is due; empty when nothing is sent until somebody speaks. */
@@ -267,6 +287,21 @@ public record FollowUp(
   /** The steps begin again, as if the object had come in now. */
   FollowUp restarted(Instant now) {
     return by(sequence, later, now, now);
+  }
+
+  /** No step of the sequence is left to take. */
+  FollowUp pastEveryStep(Instant now) {
+    return with(place.goingOn(sequence.steps().size(), now));
+  }
+
+  /** Sequences of the same trigger that wait are not taken up any more. */
+  FollowUp withoutLater() {
+    return new FollowUp(
+        subject, customer, sequence, List.of(), clock, trigger, lifecycle, place, ending, memory);
+  }
+
+  FollowUp hearing(FactName fact, Instant now) {
+    return with(memory.hearing(fact, now));
   }
 
   /** The steps from this one on are taken once more. */

@@ -148,7 +148,7 @@ public final class FollowUpLoop {
     TouchCall call = TouchCall.start(requestFor(send));
     awaitOrEnd(call);
     if (call.isDone()) {
-      run = run.after(send.step(), call.result(), now());
+      run = run.after(send, call.result(), now());
     } else {
       // The ledger keeps what became of it; the send itself looks for the stop before it posts.
       call.cancel();
@@ -156,6 +156,7 @@ public final class FollowUpLoop {
   }
 
   private void look(Next.Look look) {
+    run = run.looking();
     showing.refresh(run, now());
     TouchCall call =
         TouchCall.look(new LookRequest(run.subject(), run.customer(), run.clock(), look.why()));

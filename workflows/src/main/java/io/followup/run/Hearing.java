@@ -1,8 +1,11 @@
 package io.followup.run;
 
+import io.followup.fact.AppointmentPlanned;
 import io.followup.fact.BookingPageViewed;
+import io.followup.fact.BookingReceived;
 import io.followup.fact.CallFact;
 import io.followup.fact.CustomerBooked;
+import io.followup.fact.CustomerFact;
 import io.followup.fact.CustomerReplied;
 import io.followup.fact.DebtDisputed;
 import io.followup.fact.EstimateViewed;
@@ -16,9 +19,7 @@ import io.followup.fact.TriggerFact;
 import io.followup.fact.WrongPartyAnswered;
 import io.followup.hold.HoldKind;
 import io.followup.lifecycle.Change;
-import io.followup.lifecycle.Lifecycle;
 import io.followup.run.Place.Brake;
-import io.followup.sequence.Anchor;
 import io.followup.sequence.FactName;
 import io.followup.sequence.ReEntry;
 import io.followup.sequence.Sequence;
@@ -39,44 +40,82 @@ import java.util.stream.IntStream;
 record Hearing(FollowUp run, Instant now) {
 
   FollowUp of(Fact fact) {
-    return exiting(heard(fact), fact);
+    return switch (fact) {
+      case DebtDisputed disputed -> held("The customer disputes the debt; a person must look.");
+      case PaymentPromised promised -> of(promised, run.lifecycle().on(inBusinessTime(promised)));
+      case SubjectFact about -> of(about, run.lifecycle().on(about));
+      case TouchFact touch -> exiting(noting(fact).heard(touch), fact);
+      case CustomerFact customer -> exiting(noting(fact).heard(customer), fact);
+    };
   }
 
-  /** The same, and these sequences take over unless the run ends for a reason of the person. */
+  /** What was known, or overtaken by something later, is no news to any step or exit. */
+  private FollowUp of(SubjectFact fact, Change change) {
+    return change.isNews() ? exiting(noting(fact).changed(change), fact) : run.with(change.after());
+  }
+
+  /**
+   * The same, and these sequences take over when the object is in their phase by it. What comes
+   * late, after the phase has passed, leads nowhere.
+   */
   FollowUp of(Fact fact, List<Sequence> sequences) {
-    FollowUp heard =
-        switch (fact) {
-          case SubjectFact about -> {
-            Change change = run.lifecycle().on(about);
-            Optional<String> why = change.over().map(Lifecycle.Over::why);
-            yield why.map(sentence -> run.told(now, sentence))
-                .orElseGet(() -> told(change))
-                .with(change.after());
-          }
-          default -> heard(fact);
-        };
-    return heard.ending().isPresent() ? heard : heard.takenOverBy(sequences, countsFrom(fact), now);
+    return switch (fact) {
+      case SubjectFact about -> {
+        Change change = run.lifecycle().on(about);
+        yield change.over().isPresent()
+            ? run.told(now, change.over().get().why())
+                .with(change.after())
+                .takenOverBy(sequences, countsFrom(fact), now)
+            : of(about, change);
+      }
+      case TouchFact touch -> heard(touch).takenOverBy(sequences, countsFrom(fact), now);
+      case CustomerFact customer -> of(fact);
+    };
+  }
+
+  /** In a sandbox as many days ahead as was promised, but days of its own clock. */
+  private PaymentPromised inBusinessTime(PaymentPromised promised) {
+    if (run.clock().isReal()) {
+      return promised;
+    }
+    Duration ahead = Duration.between(promised.origin().occurredAt(), promised.by());
+    return new PaymentPromised(
+        promised.origin(), promised.subject(), now.plus(ahead), promised.modifiedOn());
+  }
+
+  /** Steps may wait for it. */
+  private Hearing noting(Fact fact) {
+    return FactNames.of(fact).map(name -> new Hearing(run.hearing(name, now), now)).orElse(this);
   }
 
   /** A sandbox lives faster than the clocks that facts are dated by. */
   private Instant countsFrom(Fact fact) {
-    return run.clock().isReal()
-        ? fact instanceof TriggerFact trigger ? trigger.countsFrom() : fact.origin().occurredAt()
-        : now;
+    if (!run.clock().isReal()) {
+      return now;
+    }
+    return switch (fact) {
+      // The object was there long before it came back to this phase.
+      case AppointmentPlanned planned -> planned.modifiedOn();
+      case BookingReceived received -> received.modifiedOn();
+      case TriggerFact trigger -> trigger.countsFrom();
+      default -> fact.origin().occurredAt();
+    };
   }
 
-  private FollowUp heard(Fact fact) {
+  private FollowUp heard(TouchFact fact) {
     return switch (fact) {
-      case DebtDisputed disputed -> held("The customer disputes the debt; a person must look.");
-      case PaymentPromised promised -> promised(promised);
-      case SubjectFact about -> changed(run.lifecycle().on(about));
-      case CustomerBooked booked -> changed(run.lifecycle().on(booked));
-      case CustomerReplied replied -> replied(replied);
       case EstimateViewed viewed -> viewed("the link to the estimate", viewed, viewed.channel());
       case BookingPageViewed viewed -> viewed("the link for booking", viewed, viewed.channel());
       case CallFact call ->
           run.told(now, AfterCall.story(call))
               .with(AfterCall.heard(run.place(), run.sequence(), call, now));
+    };
+  }
+
+  private FollowUp heard(CustomerFact fact) {
+    return switch (fact) {
+      case CustomerBooked booked -> changed(run.lifecycle().on(booked));
+      case CustomerReplied replied -> replied(replied);
       case OptedOut optedOut ->
           run.ended(Outcome.OPTED_OUT, now, "The customer " + optedOut.how() + ".");
       case WrongPartyAnswered stranger -> reachedStranger(stranger);
@@ -97,10 +136,14 @@ record Hearing(FollowUp run, Instant now) {
       case NONE -> changed;
       case MOVED -> replanned(changed);
       case NEW_VERSION ->
-          run.sequence().reEntry() == ReEntry.RESTART
-              ? changed.restarted(now).told(now, "The sequence begins again.")
-              : changed;
-      case LOOK -> changed.with(changed.place().looking(change.told().orElseThrow()));
+          switch (run.sequence().reEntry()) {
+            case RESTART -> changed.restarted(now).told(now, "The sequence begins again.");
+            // Which invoice is the oldest may have changed, and with it the day to count from.
+            case CONTINUE -> replanned(changed);
+            case IGNORE -> changed;
+          };
+      case POSTPONED -> changed.with(changed.place().whenDue());
+      case LOOK -> changed.with(changed.place().toLook(change.told().orElseThrow()));
     };
   }
 
@@ -121,31 +164,17 @@ record Hearing(FollowUp run, Instant now) {
         .map(step -> moved.replanned(step, now).told(now, "Its steps are planned anew."))
         .orElseGet(
             () ->
-                moved.currentStep().filter(Hearing::countsFromObject).isPresent()
+                moved.currentStep().filter(step -> isMoved(moved, step)).isPresent()
                     ? moved.with(moved.place().whenDue())
                     : moved);
   }
 
   private boolean liesAhead(FollowUp moved, Step step) {
-    return countsFromObject(step)
-        && new WhatNext(moved, now).plannedAt(step).filter(now::isBefore).isPresent();
+    return new WhatNext(moved, now).liesAhead(step);
   }
 
-  private static boolean countsFromObject(Step step) {
-    return step.due().after() != Anchor.TRIGGER && step.due().after() != Anchor.PREVIOUS_STEP;
-  }
-
-  /** Nothing is sent until the day that was promised; then the step that was due is due again. */
-  private FollowUp promised(PaymentPromised promised) {
-    Instant until =
-        run.clock().isReal()
-            ? promised.by()
-            : now.plus(Duration.between(promised.origin().occurredAt(), promised.by()));
-    return run.with(
-            run.place()
-                .notBefore(
-                    new Place.NotBefore(until, "The customer promised to pay by then.", until)))
-        .told(now, "The customer promised to pay.");
+  private boolean isMoved(FollowUp moved, Step step) {
+    return !new WhatNext(moved, now).plannedAt(step).equals(new WhatNext(run, now).plannedAt(step));
   }
 
   /** A sequence may end by facts that would not end its object's run by themselves. */
@@ -155,8 +184,15 @@ record Hearing(FollowUp run, Instant now) {
         : FactNames.of(fact)
             .filter(heard.sequence().exits()::contains)
             .filter(name -> !run.lifecycle().decidesOn(name))
-            .map(name -> heard.ended(Outcome.EXHAUSTED, now, FactWords.exit(name)))
+            .map(name -> over(heard, FactWords.exit(name)))
             .orElse(heard);
+  }
+
+  /** This sequence is over; the run is, too, unless more can come of its object. */
+  private FollowUp over(FollowUp heard, String why) {
+    return new WhatNext(heard, now).isLeft()
+        ? heard.told(now, why).pastEveryStep(now)
+        : heard.ended(Outcome.EXHAUSTED, now, why);
   }
 
   // The customer.
@@ -178,7 +214,11 @@ record Hearing(FollowUp run, Instant now) {
                 .map(hold -> " and " + hold.inWords())
                 .orElse("");
     if (run.sequence().exits().contains(FactName.CUSTOMER_REPLIED)) {
-      return run.ended(Outcome.REPLIED, now, said + "; a person takes over.");
+      String why = said + "; a person takes over.";
+      // Who answers a reminder has the work done all the same.
+      return run.lifecycle().waitsFor().isPresent()
+          ? run.told(now, why).withoutLater().pastEveryStep(now)
+          : run.ended(Outcome.REPLIED, now, why);
     }
     return replied.hold().isPresent()
         ? held(said + "; a person must look.")

@@ -260,7 +260,7 @@ public record Place(
   }
 
   /** Whether anything is left to follow up must be read at once. */
-  Place looking(String why) {
+  Place toLook(String why) {
     return new Place(
         cursor,
         previousStepAt,
@@ -274,8 +274,8 @@ public record Place(
         Optional.of(why));
   }
 
-  /** It was read. */
-  Place looked() {
+  /** It is being read. */
+  Place looking() {
     return new Place(
         cursor,
         previousStepAt,

@@ -1,12 +1,15 @@
 package io.followup.run;
 
+import io.followup.lifecycle.Lifecycle.Quiet;
 import io.followup.sequence.Act;
 import io.followup.sequence.Anchor;
 import io.followup.sequence.Sequence.Limits;
 import io.followup.sequence.Step;
 import io.followup.touch.Turn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a run does next, and why then. Pure.
@@ -26,8 +29,7 @@ record WhatNext(FollowUp run, Instant now) {
     Limits limits = run.sequence().limits();
     Instant expiry = run.lifecycle().expiresFrom(run.trigger()).plus(limits.expires());
     if (!now.isBefore(expiry)) {
-      return through(
-          Outcome.LOST, "Expired " + Words.duration(limits.expires()) + " after it began.");
+      return expired(limits);
     }
     Optional<OnCall> call = place.call().filter(placed -> now.isBefore(placed.until()));
     if (call.isPresent()) {
@@ -39,9 +41,9 @@ record WhatNext(FollowUp run, Instant now) {
     }
     // Whoever asks to be called back is called back.
     boolean asked = place.turn().cause() == Turn.Cause.CALL_BACK_REQUESTED;
-    if (place.touchesOfRound() >= limits.maxTouches() && !asked) {
-      return through(
-          Outcome.EXHAUSTED,
+    boolean sends = current.get().send().isPresent();
+    if (place.touchesOfRound() >= limits.maxTouches() && sends && !asked) {
+      return over(
           "The limit of " + Words.count(place.touchesOfRound(), "message") + " is reached.");
     }
     if (place.brake().isPresent()) {
@@ -64,7 +66,7 @@ record WhatNext(FollowUp run, Instant now) {
       return send(step, due.get());
     }
     return switch (step.act()) {
-      case Act.Stop stop -> end(Outcome.EXHAUSTED, stop.why());
+      case Act.Stop stop -> over(stop.why());
       case Act.AwaitFact await -> awaiting(step, await, due.get(), expiry);
       case Act.Send send -> send(step, due.get());
       case Act.Task task -> send(step, due.get());
@@ -99,19 +101,61 @@ record WhatNext(FollowUp run, Instant now) {
         await.otherwiseTo().map(to -> told.goesOnAt(to, now)).orElseGet(() -> told.stepTaken(now)));
   }
 
-  private Next everyStepTaken(Instant expiry) {
-    if (run.later().isEmpty() && run.lifecycle().waitsFor().isPresent()) {
-      return until(expiry, run.lifecycle().waitsFor().get());
+  private Next expired(Limits limits) {
+    if (!run.later().isEmpty()) {
+      return new Next.GoOn(run.takingUpNext(now));
     }
-    return through(
-        Outcome.EXHAUSTED, "Every step was taken and " + run.lifecycle().inTheEnd() + ".");
+    return run.currentStep().isEmpty()
+        ? end(Outcome.EXHAUSTED, everyStepTaken())
+        : end(Outcome.LOST, "Expired " + Words.duration(limits.expires()) + " after it began.");
   }
 
-  /** This sequence is through; another one may follow. */
-  private Next through(Outcome outcome, String why) {
-    return run.later().isEmpty()
-        ? end(outcome, why)
-        : new Next.GoOn(run.told(now, why).takingUpNext(now));
+  private Next everyStepTaken(Instant expiry) {
+    Optional<FollowUp> onward = onward(run);
+    if (onward.isPresent()) {
+      return new Next.GoOn(onward.get());
+    }
+    if (!run.later().isEmpty()) {
+      return new Next.GoOn(run.takingUpNext(now));
+    }
+    return run.lifecycle()
+        .waitsFor()
+        .map(what -> until(expiry, what))
+        .orElseGet(() -> end(Outcome.EXHAUSTED, everyStepTaken()));
+  }
+
+  private String everyStepTaken() {
+    return "Every step was taken and " + run.lifecycle().inTheEnd() + ".";
+  }
+
+  /** The same steps about the next part of the object, from the first that lies ahead of it. */
+  private Optional<FollowUp> onward(FollowUp from) {
+    Optional<FollowUp> next = from.lifecycle().onward().map(from::with);
+    if (next.isEmpty()) {
+      return Optional.empty();
+    }
+    WhatNext about = new WhatNext(next.get(), now);
+    List<Step> steps = from.sequence().steps();
+    return IntStream.range(0, steps.size())
+        .boxed()
+        .filter(step -> about.liesAhead(steps.get(step)))
+        .findFirst()
+        .map(
+            step ->
+                next.get().replanned(step, now).told(now, "The steps go on with the next visit."))
+        .or(() -> onward(next.get()));
+  }
+
+  /** Whether the run goes on when its sequence is over. */
+  boolean isLeft() {
+    return !run.later().isEmpty() || run.lifecycle().waitsFor().isPresent();
+  }
+
+  /** This sequence is over; the run is, too, unless more can come of its object. */
+  private Next over(String why) {
+    return isLeft()
+        ? new Next.GoOn(run.told(now, why).pastEveryStep(now))
+        : end(Outcome.EXHAUSTED, why);
   }
 
   private Next end(Outcome outcome, String why) {
@@ -131,8 +175,15 @@ record WhatNext(FollowUp run, Instant now) {
     return run.place()
         .notBefore()
         .map(Place.NotBefore::at)
-        .or(() -> run.place().again().map(Again::at))
-        .or(() -> plannedAt(step));
+        .or(() -> again().or(() -> plannedAt(step)).map(this::afterQuiet));
+  }
+
+  private Optional<Instant> again() {
+    return run.place().again().map(Again::at);
+  }
+
+  private Instant afterQuiet(Instant due) {
+    return run.lifecycle().quiet().map(Quiet::until).filter(due::isBefore).orElse(due);
   }
 
   /** A step that was moved grows stale from the instant at which it was due before. */
@@ -140,14 +191,20 @@ record WhatNext(FollowUp run, Instant now) {
     return run.place()
         .notBefore()
         .map(Place.NotBefore::firstDue)
-        .or(() -> run.place().again().map(Again::at))
-        .or(() -> plannedAt(step))
+        .or(() -> again().or(() -> plannedAt(step)).map(this::afterQuiet))
         .orElse(now);
   }
 
   /** As the sequence says, whatever moved it since. */
   Optional<Instant> plannedAt(Step step) {
     return step.due().dueAt(this::anchor);
+  }
+
+  /** Whether a step that counts from the object's times is still to come by them. */
+  boolean liesAhead(Step step) {
+    return step.due().after() != Anchor.TRIGGER
+        && step.due().after() != Anchor.PREVIOUS_STEP
+        && plannedAt(step).filter(now::isBefore).isPresent();
   }
 
   private Optional<Instant> anchor(Anchor anchor) {
@@ -162,8 +219,17 @@ record WhatNext(FollowUp run, Instant now) {
     return run.place()
         .notBefore()
         .map(Place.NotBefore::why)
+        .or(() -> whyQuiet(step))
         .or(() -> run.place().again().map(Again::why))
         .orElseGet(() -> planned(step));
+  }
+
+  private Optional<String> whyQuiet(Step step) {
+    return run.lifecycle()
+        .quiet()
+        .filter(
+            quiet -> again().or(() -> plannedAt(step)).filter(quiet.until()::isAfter).isPresent())
+        .map(Quiet::why);
   }
 
   private String planned(Step step) {

@@ -58,7 +58,7 @@ final class TemporalRuns {
       WorkflowStub run =
           client.newUntypedWorkflowStub(
               fact.subject().kind().workflowType(), StartOptions.of(fact, sequences));
-      if (Triggers.isLaterPhase(Triggers.of(fact))) {
+      if (Triggers.isOneOfSeveralPhases(Triggers.of(fact))) {
         run.signalWithStart(
             FOLLOW, new Object[] {new FollowOn(fact, sequences)}, new Object[] {start});
       } else {
