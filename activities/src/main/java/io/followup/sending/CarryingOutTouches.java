@@ -2,7 +2,6 @@ package io.followup.sending;
 
 import io.followup.consent.Consent;
 import io.followup.consent.ContactObstacles;
-import io.followup.consent.Objections;
 import io.followup.control.StoppedSenders;
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystems;
@@ -13,6 +12,7 @@ import io.followup.guard.Verdict;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.link.Links;
+import io.followup.roundtrip.RoundTrip;
 import io.followup.sequence.Message;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.Tenants;
@@ -76,20 +76,14 @@ public final class CarryingOutTouches implements Touching {
     this.dispatchSystems = dispatchSystems;
     this.carriers = carriers;
     this.ledger = new Ledger(dataSource);
-    Circumstances circumstances = new Circumstances(dataSource);
     this.deciding =
         new Deciding(
             transactions,
             new Households(dataSource),
-            circumstances,
+            new Circumstances(dataSource),
             new SenderBudgets(dataSource),
             new TenantSpending(dataSource),
-            new Gathering(
-                new Objections(dataSource),
-                circumstances,
-                new People(dataSource),
-                new Contents(dataSource, publicUrl),
-                clock),
+            new Gathering(new RoundTrip(dataSource), new Contents(publicUrl), clock),
             ledger,
             new Links(dataSource),
             publicUrl,

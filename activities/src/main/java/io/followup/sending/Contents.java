@@ -8,9 +8,9 @@ import io.followup.guard.Content.WayOut;
 import io.followup.guard.Facts;
 import io.followup.guard.NumberToCall;
 import io.followup.guard.WayOutOfTexts;
+import io.followup.roundtrip.Question;
 import io.followup.run.Words;
 import io.followup.tenant.Tenant;
-import io.followup.touch.Channel;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /**
  * The final content of a message, and what the guards need to judge it. How to end texts is added
@@ -28,29 +27,33 @@ import javax.sql.DataSource;
  * before. A message for an answering machine gets the office's number when it gives none.
  */
 final class Contents {
-  private final EarlierMessages earlier;
   private final URI publicUrl;
 
-  Contents(DataSource dataSource, URI publicUrl) {
-    this.earlier = new EarlierMessages(dataSource);
+  Contents(URI publicUrl) {
     this.publicUrl = publicUrl;
   }
 
   /**
-   * @param point locked by the caller; empty when there is no place to send to
+   * What was texted to a number lately, newest first; personal. What tells how to end texts is
+   * looked for among it.
+   *
+   * @param point locked by the caller
    * @param now business time
    */
+  static Question<List<String>> textsBefore(ContactPoint point, Tenant tenant, Instant now) {
+    return EarlierMessages.texts(point, now.minus(tenant.contacting().optOutLineEvery()), now);
+  }
+
+  /**
+   * @param textsBefore see {@link #textsBefore}; empty when it is no text, or goes nowhere
+   */
   Content of(
-      Wording.Written written,
-      Reading reading,
-      Tenant tenant,
-      Channel channel,
-      Optional<ContactPoint> point,
-      Instant now) {
+      Wording.Written written, Reading reading, Tenant tenant, Optional<List<String>> textsBefore) {
     WayOut wayOut =
-        channel == Channel.SMS && point.isPresent() && !toldLately(point.get(), tenant, now)
-            ? WayOut.MUST_BE_TOLD
-            : WayOut.TOLD_LATELY;
+        textsBefore
+            .filter(texts -> texts.stream().noneMatch(WayOutOfTexts::isToldIn))
+            .map(untold -> WayOut.MUST_BE_TOLD)
+            .orElse(WayOut.TOLD_LATELY);
     return switch (written) {
       case Wording.Written.Complete complete ->
           content(
@@ -69,11 +72,6 @@ final class Contents {
               wayOut,
               new Facts(List.of(), List.of()));
     };
-  }
-
-  private boolean toldLately(ContactPoint point, Tenant tenant, Instant now) {
-    return earlier.texts(point, now.minus(tenant.contacting().optOutLineEvery()), now).stream()
-        .anyMatch(WayOutOfTexts::isToldIn);
   }
 
   private static Map<String, String> finished(

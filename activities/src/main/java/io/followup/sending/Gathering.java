@@ -5,6 +5,9 @@ import io.followup.consent.ContactPoint;
 import io.followup.consent.Objections;
 import io.followup.dispatch.Reading;
 import io.followup.guard.Sending;
+import io.followup.roundtrip.Answers;
+import io.followup.roundtrip.Question;
+import io.followup.roundtrip.RoundTrip;
 import io.followup.sequence.Message;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
@@ -12,15 +15,14 @@ import io.followup.touch.TouchRequest;
 import io.followup.traffic.Circumstances;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gathers what the guards look at, within the transaction that decides. */
+/** Gathers what the guards look at, within the transaction that decides, by one round trip. */
 final class Gathering {
-  private final Objections objections;
-  private final Circumstances circumstances;
-  private final People people;
+  private final RoundTrip database;
   private final Contents contents;
   private final Whereabouts whereabouts = new Whereabouts();
   private final Clock clock;
@@ -28,16 +30,9 @@ final class Gathering {
   /**
    * @param clock the wall clock
    */
-  Gathering(
-      Objections objections,
-      Circumstances circumstances,
-      People people,
-      Contents contents,
-      Clock clock) {
-    this.people = people;
+  Gathering(RoundTrip database, Contents contents, Clock clock) {
+    this.database = database;
     this.contents = contents;
-    this.objections = objections;
-    this.circumstances = circumstances;
     this.clock = clock;
   }
 
@@ -54,10 +49,20 @@ final class Gathering {
     Channel channel = asked.channel();
     Optional<ContactPoint> point = asked.point();
     Instant now = asked.now();
-    Objections.Found ours =
-        objections.find(
-            request.subject().tenant(), point, channel, request.workflowId(), request.customer());
-    Circumstances.Found found = circumstances.find(asked, tenant.limits());
+    Question<Objections.Found> objections =
+        Objections.question(asked.tenant(), point, channel, asked.workflowId(), asked.customer());
+    Question<Circumstances.Found> circumstances = Circumstances.question(asked, tenant.limits());
+    People people = new People(request, tenant, asked);
+    Optional<Question<List<String>>> textsBefore =
+        point
+            .filter(place -> channel == Channel.SMS)
+            .map(place -> Contents.textsBefore(place, tenant, now));
+    List<Question<?>> questions = new ArrayList<>(List.of(objections, circumstances));
+    questions.addAll(people.questions());
+    textsBefore.ifPresent(questions::add);
+    Answers answers = database.ask(questions);
+    Objections.Found ours = answers.to(objections);
+    Circumstances.Found found = answers.to(circumstances);
     return new Sending(
         new Sending.Clocks(
             now,
@@ -77,8 +82,8 @@ final class Gathering {
         new Sending.Recipient(chosen.forGuards(), suppressions(channel, chosen, reading, ours)),
         whereabouts.of(
             reading.party(), channel == Channel.EMAIL ? Optional.empty() : chosen.value(), tenant),
-        people.of(request, tenant, channel, point, now),
-        contents.of(written, reading, tenant, channel, point, now),
+        people.known(answers),
+        contents.of(written, reading, tenant, textsBefore.map(answers::to)),
         found.controls(),
         found.traffic());
   }

@@ -3,6 +3,7 @@ package io.followup.consent;
 import io.followup.guard.ConsentOnRecord;
 import io.followup.guard.ConsentOnRecord.Grant;
 import io.followup.guard.ConsentOnRecord.Revocation;
+import io.followup.roundtrip.Question;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
@@ -147,24 +148,38 @@ public final class ConsentLedger {
       Optional<ContactPoint> point,
       MessageClass covers,
       Channel channel) {
-    List<Grant> grants = new ArrayList<>();
-    List<Revocation> revocations = new ArrayList<>();
-    List<Instant> changes = new ArrayList<>();
-    jdbc.query(
+    return question(tenant, customer, point, covers, channel).ask(jdbc);
+  }
+
+  /** The same, to be asked together with others. */
+  public static Question<ConsentOnRecord> question(
+      TenantId tenant,
+      CustomerId customer,
+      Optional<ContactPoint> point,
+      MessageClass covers,
+      Channel channel) {
+    return Question.of(
         FIND,
-        row -> {
-          Instant at = instant(row, 3);
-          switch (row.getInt(1)) {
-            case 1 -> grants.add(new Grant(row.getString(2), at));
-            case 2 -> revocations.add(new Revocation(row.getString(2), at));
-            default -> changes.add(at);
-          }
-        },
+        ConsentLedger::onRecord,
         tenant.value(),
         customer.value(),
         point.map(ContactPoint::id).orElse(null),
         covers.name(),
         channel.code());
+  }
+
+  private static ConsentOnRecord onRecord(ResultSet row) throws SQLException {
+    List<Grant> grants = new ArrayList<>();
+    List<Revocation> revocations = new ArrayList<>();
+    List<Instant> changes = new ArrayList<>();
+    while (row.next()) {
+      Instant at = instant(row, 3);
+      switch (row.getInt(1)) {
+        case 1 -> grants.add(new Grant(row.getString(2), at));
+        case 2 -> revocations.add(new Revocation(row.getString(2), at));
+        default -> changes.add(at);
+      }
+    }
     return new ConsentOnRecord(
         grants, revocations.stream().findFirst(), changes.stream().findFirst(), Optional.empty());
   }

@@ -1,5 +1,6 @@
 package io.followup.consent;
 
+import io.followup.roundtrip.Question;
 import io.followup.subject.CustomerId;
 import io.followup.touch.Channel;
 import java.time.Instant;
@@ -7,9 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What a contact point that several customers have was used for: one landlord may be the customer
@@ -32,46 +30,38 @@ public final class EarlierMessages {
       """
       select content ->> 'text' from attempt
       where contact_point = ? and channel = 'sms' and state not in ('PLANNED', 'REJECTED')
-        and business_at > ? and business_at <= ?
+        and content ->> 'text' is not null and business_at > ? and business_at <= ?
       order by business_at desc limit 100
       """;
 
-  private final JdbcTemplate jdbc;
-
-  public EarlierMessages(DataSource dataSource) {
-    this.jdbc = new JdbcTemplate(dataSource);
-  }
+  private EarlierMessages() {}
 
   /** A message that went to the same contact point on behalf of another customer. */
   public record Other(Channel channel, Instant businessAt) {}
 
   /** How many customers have it. */
-  public int customers(ContactPoint point) {
-    Integer count = jdbc.queryForObject(CUSTOMERS, Integer.class, point.id());
-    return count == null ? 0 : count;
+  public static Question<Integer> customers(ContactPoint point) {
+    return Question.of(CUSTOMERS, rows -> rows.next() ? rows.getInt(1) : 0, point.id());
   }
 
   /**
-   * The last message that another customer was sent there.
+   * The last message that another customer was sent there, if there is one.
    *
    * @param from business time, inclusive
    * @param to business time, exclusive
    */
-  public Optional<Other> lastOfAnother(
+  public static Question<List<Other>> lastOfAnother(
       ContactPoint point, CustomerId customer, Instant from, Instant to) {
-    return jdbc
-        .query(
-            OF_ANOTHER,
-            (row, n) ->
-                new Other(
-                    Channel.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
-                    row.getObject(2, OffsetDateTime.class).toInstant()),
-            point.id(),
-            customer.value(),
-            from.atOffset(ZoneOffset.UTC),
-            to.atOffset(ZoneOffset.UTC))
-        .stream()
-        .findFirst();
+    return Question.rows(
+        OF_ANOTHER,
+        (row, n) ->
+            new Other(
+                Channel.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                row.getObject(2, OffsetDateTime.class).toInstant()),
+        point.id(),
+        customer.value(),
+        from.atOffset(ZoneOffset.UTC),
+        to.atOffset(ZoneOffset.UTC));
   }
 
   /**
@@ -80,16 +70,12 @@ public final class EarlierMessages {
    * @param after business time, exclusive
    * @param until business time, inclusive
    */
-  public List<String> texts(ContactPoint point, Instant after, Instant until) {
-    return jdbc
-        .queryForList(
-            TEXTS,
-            String.class,
-            point.id(),
-            after.atOffset(ZoneOffset.UTC),
-            until.atOffset(ZoneOffset.UTC))
-        .stream()
-        .filter(text -> text != null)
-        .toList();
+  public static Question<List<String>> texts(ContactPoint point, Instant after, Instant until) {
+    return Question.rows(
+        TEXTS,
+        (row, n) -> row.getString(1),
+        point.id(),
+        after.atOffset(ZoneOffset.UTC),
+        until.atOffset(ZoneOffset.UTC));
   }
 }

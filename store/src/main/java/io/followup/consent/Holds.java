@@ -1,6 +1,7 @@
 package io.followup.consent;
 
 import io.followup.hold.HoldKind;
+import io.followup.roundtrip.Question;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import java.sql.ResultSet;
@@ -129,8 +130,14 @@ public final class Holds {
    * @param point where it would go; empty when the customer has no such place
    */
   public List<Hold> inForce(TenantId tenant, CustomerId customer, Optional<ContactPoint> point) {
+    return question(tenant, customer, point).ask(jdbc);
+  }
+
+  /** The same, to be asked together with others. */
+  public static Question<List<Hold>> question(
+      TenantId tenant, CustomerId customer, Optional<ContactPoint> point) {
     Long place = point.map(ContactPoint::id).orElse(null);
-    return jdbc.query(
+    return Question.rows(
         IN_FORCE,
         Holds::hold,
         tenant.value(),

@@ -2,10 +2,13 @@ package io.followup.consent;
 
 import io.followup.guard.Sending;
 import io.followup.guard.SuppressionKind;
+import io.followup.roundtrip.Question;
 import io.followup.run.Outcome;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -61,24 +64,19 @@ public final class Objections {
       Channel channel,
       String workflowId,
       CustomerId customer) {
-    List<Sending.Suppression> suppressions = new ArrayList<>();
-    List<Sending.PendingStop> stops = new ArrayList<>();
-    jdbc.query(
+    return question(tenant, point, channel, workflowId, customer).ask(jdbc);
+  }
+
+  /** The same, to be asked together with others. */
+  public static Question<Found> question(
+      TenantId tenant,
+      Optional<ContactPoint> point,
+      Channel channel,
+      String workflowId,
+      CustomerId customer) {
+    return Question.of(
         FIND,
-        row -> {
-          LocalDate day =
-              row.getObject(3, OffsetDateTime.class)
-                  .withOffsetSameInstant(ZoneOffset.UTC)
-                  .toLocalDate();
-          if (row.getInt(1) == 1) {
-            suppressions.add(
-                new Sending.Suppression(
-                    SuppressionKind.valueOf(row.getString(4)), row.getString(2) + " on " + day));
-          } else {
-            Outcome outcome = Outcome.valueOf(row.getString(2));
-            stops.add(new Sending.PendingStop(outcome, inWords(outcome)));
-          }
-        },
+        Objections::found,
         point.map(ContactPoint::id).orElse(null),
         channel.code(),
         tenant.value(),
@@ -89,6 +87,25 @@ public final class Objections {
         customer.value(),
         tenant.value(),
         customer.value());
+  }
+
+  private static Found found(ResultSet row) throws SQLException {
+    List<Sending.Suppression> suppressions = new ArrayList<>();
+    List<Sending.PendingStop> stops = new ArrayList<>();
+    while (row.next()) {
+      LocalDate day =
+          row.getObject(3, OffsetDateTime.class)
+              .withOffsetSameInstant(ZoneOffset.UTC)
+              .toLocalDate();
+      if (row.getInt(1) == 1) {
+        suppressions.add(
+            new Sending.Suppression(
+                SuppressionKind.valueOf(row.getString(4)), row.getString(2) + " on " + day));
+      } else {
+        Outcome outcome = Outcome.valueOf(row.getString(2));
+        stops.add(new Sending.PendingStop(outcome, inWords(outcome)));
+      }
+    }
     return new Found(List.copyOf(suppressions), stops.stream().findFirst());
   }
 

@@ -8,6 +8,7 @@ import io.followup.guard.Sending.Pause;
 import io.followup.guard.Sending.StoppedSender;
 import io.followup.guard.Sending.Traffic;
 import io.followup.guard.Sending.Unsettled;
+import io.followup.roundtrip.Question;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.Limits;
 import io.followup.tenant.TenantId;
@@ -128,10 +129,20 @@ public final class Circumstances {
   }
 
   public Found find(Asked asked, Limits limits) {
-    Reading reading = new Reading();
-    jdbc.query(
+    return question(asked, limits).ask(jdbc);
+  }
+
+  /** The same, to be asked together with others. */
+  public static Question<Found> question(Asked asked, Limits limits) {
+    return Question.of(
         FIND,
-        reading::take,
+        row -> {
+          Reading reading = new Reading();
+          while (row.next()) {
+            reading.take(row);
+          }
+          return reading.found(limits);
+        },
         asked.tenant().value(),
         asked.customer().value(),
         asked.point().map(ContactPoint::id).orElse(null),
@@ -143,7 +154,6 @@ public final class Circumstances {
         asked.template().orElse(""),
         asked.now().atOffset(ZoneOffset.UTC),
         asked.purpose().priority());
-    return reading.found(limits);
   }
 
   /**
