@@ -111,8 +111,8 @@ public final class Objections {
 
   private static String inWords(Outcome outcome) {
     return switch (outcome) {
-      case WON -> "The estimate was sold; that message is stored and on its way to this run.";
-      case LOST -> "The estimate is off; that message is stored and on its way to this run.";
+      case WON -> "It was sold, booked or paid; that message is stored and on its way to this run.";
+      case LOST -> "It is off; that message is stored and on its way to this run.";
       case REPLIED -> "The customer answered; that message is stored and on its way to this run.";
       case OPTED_OUT ->
           "The customer opted out; that message is stored and on its way to this run.";

@@ -28,6 +28,7 @@ final class Relay implements SmartLifecycle {
   private final RelayQueue queue;
   private final Bell bell;
   private final Readers readers;
+  private final Acquainting acquainting;
   private final Planning planning;
   private final CarryingOut carryingOut;
   private final Circuit circuit;
@@ -43,6 +44,7 @@ final class Relay implements SmartLifecycle {
       RelayQueue queue,
       Bell bell,
       Readers readers,
+      Acquainting acquainting,
       Planning planning,
       CarryingOut carryingOut,
       Circuit circuit,
@@ -51,6 +53,7 @@ final class Relay implements SmartLifecycle {
     this.queue = queue;
     this.bell = bell;
     this.readers = readers;
+    this.acquainting = acquainting;
     this.planning = planning;
     this.carryingOut = carryingOut;
     this.circuit = circuit;
@@ -149,7 +152,7 @@ final class Relay implements SmartLifecycle {
     List<Group> groups;
     try {
       claimed.forEach(one -> read(one, read, parked));
-      groups = planning.plan(read).stream().map(this::group).toList();
+      groups = planning.plan(acquainting.acquaint(read)).stream().map(this::group).toList();
     } catch (RuntimeException failed) {
       claimed.forEach(one -> finish(new Relayed.GivenBack(one, Failures.inWords(failed))));
       throw failed;

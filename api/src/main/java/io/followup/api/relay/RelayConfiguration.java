@@ -1,5 +1,6 @@
 package io.followup.api.relay;
 
+import io.followup.consent.Acquaintances;
 import io.followup.enrolling.BySequence;
 import io.followup.enrolling.Deciding;
 import io.followup.inbox.Bell;
@@ -10,6 +11,7 @@ import io.followup.tenant.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,11 +38,13 @@ class RelayConfiguration {
       Tenants tenants,
       RelayLag lag,
       MeterRegistry meters,
-      RelaySettings settings) {
+      RelaySettings settings,
+      DataSource dataSource) {
     return new Relay(
         queue,
         bell,
         new Readers(tenants, readers),
+        new Acquainting(new Acquaintances(dataSource), followUps, tenants),
         new Planning(queue, followUps, new Deciding(new BySequence(sequences))),
         new CarryingOut(new TemporalRuns(temporal, tenants), settings.attempts()),
         new Circuit(probe::isThere, System::nanoTime),

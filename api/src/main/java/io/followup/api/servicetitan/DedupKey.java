@@ -30,7 +30,10 @@ final class DedupKey {
             utf8(id.get()),
             // Without a time of modification only the very same bytes count as the same.
             resource.text("modifiedOn").map(DedupKey::utf8).orElse(delivered.body()),
-            utf8(EstimateReading.status(resource).orElse("")));
+            utf8(
+                Notice.status(resource, "status")
+                    .or(() -> Notice.status(resource, "jobStatus"))
+                    .orElse("")));
   }
 
   private static boolean isUsable(String id) {

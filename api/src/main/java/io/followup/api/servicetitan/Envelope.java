@@ -62,7 +62,14 @@ record Envelope(
   private static boolean looksLikeResource(Fields body) {
     return body.has("id")
         && Stream.of(
-                "status", "modifiedOn", "createdOn", "customerId", "jobId", "jobNumber", "active")
+                "status",
+                "modifiedOn",
+                "createdOn",
+                "customerId",
+                "jobId",
+                "jobNumber",
+                "leadCall",
+                "active")
             .anyMatch(body::has);
   }
 

@@ -3,6 +3,7 @@ package io.followup.api.servicetitan;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -61,7 +62,8 @@ record Fields(JsonNode node) {
   }
 
   private static boolean isId(String text) {
-    return text.length() <= 100
+    // Short enough to stand behind the kind of an object, as in booking-31000234.
+    return text.length() <= 90
         && text.chars()
             .allMatch(
                 sign ->
@@ -92,6 +94,23 @@ record Fields(JsonNode node) {
     } catch (NumberFormatException | tools.jackson.databind.exc.JsonNodeException notAnAmount) {
       throw new Senseless("its " + name + " is not an amount");
     }
+  }
+
+  /** Money that is only told on: what is no amount counts as absent. */
+  Optional<BigDecimal> amount(String name) {
+    try {
+      return money(name);
+    } catch (Senseless notAnAmount) {
+      return Optional.empty();
+    }
+  }
+
+  /** The objects in a list; anything else in it, or in its place, counts as absent. */
+  List<Fields> objects(String name) {
+    JsonNode children = node.get(name);
+    return children == null || !children.isArray()
+        ? List.of()
+        : children.valueStream().filter(JsonNode::isObject).map(Fields::new).toList();
   }
 
   /** The first of these that is a point in time; anything else counts as absent. */

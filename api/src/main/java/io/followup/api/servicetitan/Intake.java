@@ -4,6 +4,8 @@ import io.followup.api.relay.Reading;
 import io.followup.fact.BookingAccepted;
 import io.followup.fact.BookingConverted;
 import io.followup.fact.CallAnswered;
+import io.followup.fact.CustomerFact;
+import io.followup.fact.DebtFact;
 import io.followup.fact.EstimateSold;
 import io.followup.fact.Fact;
 import io.followup.fact.JobCanceled;
@@ -15,6 +17,7 @@ import io.followup.inbox.NewDelivery;
 import io.followup.inbox.Stored;
 import io.followup.run.Outcome;
 import io.followup.subject.CustomerId;
+import java.util.List;
 import java.util.Optional;
 
 /** Stores a verified delivery with what the relay and the sends must know of it at once. */
@@ -34,13 +37,13 @@ final class Intake {
 
   private NewDelivery understood(Delivered delivered) {
     Optional<Translation> translation = translate(delivered);
-    Optional<Fact> fact =
-        translation
-            .map(Translation::reading)
-            .map(Reading::facts)
-            .flatMap(all -> all.stream().findFirst());
+    List<Fact> facts =
+        translation.map(Translation::reading).map(Reading::facts).orElseGet(List::of);
     Optional<SubjectFact> about =
-        fact.filter(SubjectFact.class::isInstance).map(SubjectFact.class::cast);
+        facts.stream()
+            .filter(SubjectFact.class::isInstance)
+            .map(SubjectFact.class::cast)
+            .findFirst();
     return new NewDelivery(
         delivered.tenant(),
         ServiceTitanReader.SOURCE,
@@ -48,8 +51,8 @@ final class Intake {
         translation.map(Translation::dedupKey).orElseGet(() -> DedupKey.ofBody(delivered)),
         delivered.headers(),
         delivered.body(),
-        about.map(known -> known.subject().workflowId()),
-        about.flatMap(Intake::customer),
+        about.map(fact -> fact.subject().workflowId()),
+        facts.stream().flatMap(fact -> customer(fact).stream()).findFirst(),
         about.flatMap(Intake::stop));
   }
 
@@ -62,8 +65,13 @@ final class Intake {
     }
   }
 
-  private static Optional<CustomerId> customer(SubjectFact fact) {
-    return fact instanceof TriggerFact trigger ? Optional.of(trigger.customer()) : Optional.empty();
+  private static Optional<CustomerId> customer(Fact fact) {
+    return switch (fact) {
+      case TriggerFact trigger -> Optional.of(trigger.customer());
+      case DebtFact debt -> Optional.of(debt.subject().customer());
+      case CustomerFact about -> Optional.of(about.customer());
+      default -> Optional.empty();
+    };
   }
 
   /** What certainly ends a run: no send may overtake it on its way. */

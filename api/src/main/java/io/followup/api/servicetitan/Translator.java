@@ -58,11 +58,33 @@ final class Translator {
               + (delivered.pathEvent().isEmpty() ? "none" : delivered.pathEvent())
               + ") nor headers or body name an event that we know.");
     }
-    String event = envelope.event().get();
-    if (!event.startsWith("estimate.")) {
-      return Reading.nothing(event, "recorded; no follow-up handles " + event + " yet.");
+    return read(new Notice(delivered, envelope, envelope.event().get(), tenant, dedupKey));
+  }
+
+  private static Reading read(Notice notice) {
+    String kind = kind(notice.event());
+    try {
+      return switch (kind) {
+        case "estimate" -> new EstimateReading(notice).read();
+        case "booking" -> new BookingReading(notice).read();
+        case "session" -> new SessionReading(notice).read();
+        case "job" -> new JobReading(notice).read();
+        case "appointment" -> new AppointmentReading(notice).read();
+        case "invoice" -> new InvoiceReading(notice).read();
+        case "payment" -> new PaymentReading(notice).read();
+        case "call" -> new PhoneCallReading(notice).read();
+        case "customer" -> new CustomerReading(notice).read();
+        default -> notice.nothing("recorded; no follow-up handles " + notice.event() + ".");
+      };
+    } catch (Fields.Senseless senseless) {
+      return notice.unreadable("the " + kind + " makes no sense: " + senseless.getMessage() + ".");
     }
-    return new EstimateReading(delivered, envelope, event, tenant, dedupKey).read();
+  }
+
+  /** What an event is about: {@code session} for {@code schedulingpro.session.abandoned}. */
+  private static String kind(String event) {
+    String[] words = event.split("\\.");
+    return words[words.length - 2];
   }
 
   private static Translation unreadable(Delivered delivered, String why) {

@@ -67,7 +67,12 @@ class TwilioConfiguration {
   }
 
   @Bean
-  TwilioReader twilioReader(AnswerReading answers, Ledger ledger) {
-    return new TwilioReader(answers, ledger);
+  TwilioReader twilioReader(AnswerReading answers, Ledger ledger, Tenants tenants) {
+    return new TwilioReader(answers, ledger, new InboundCallReading(tenants));
+  }
+
+  @Bean
+  InboundCalls inboundCalls(Inbox inbox) {
+    return new InboundCalls(inbox);
   }
 }

@@ -42,6 +42,18 @@ record TwilioForm(Form form) {
     return shaped("CallStatus", WORD);
   }
 
+  /**
+   * How the office's telephone took a call that was put through; {@code no-answer} and the like.
+   */
+  Optional<String> dialStatus() {
+    return shaped("DialCallStatus", WORD);
+  }
+
+  /** {@code inbound}, {@code outbound-api} and the like. */
+  Optional<String> direction() {
+    return shaped("Direction", WORD);
+  }
+
   Optional<String> errorCode() {
     return shaped("ErrorCode", NUMBER);
   }

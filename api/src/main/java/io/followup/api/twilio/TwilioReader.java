@@ -24,10 +24,12 @@ import java.util.stream.Collectors;
 final class TwilioReader implements DeliveryReader {
   private final AnswerReading answers;
   private final Ledger ledger;
+  private final InboundCallReading inboundCalls;
 
-  TwilioReader(AnswerReading answers, Ledger ledger) {
+  TwilioReader(AnswerReading answers, Ledger ledger, InboundCallReading inboundCalls) {
     this.answers = answers;
     this.ledger = ledger;
+    this.inboundCalls = inboundCalls;
   }
 
   @Override
@@ -47,6 +49,7 @@ final class TwilioReader implements DeliveryReader {
           ended(delivery, form)
               .orElseGet(() -> status(delivery, "call", form.callSid(), form.callStatus()));
       case VOICE_KEY -> key(delivery, form);
+      case INBOUND_CALL -> inboundCalls.read(delivery, form);
     };
   }
 
@@ -147,7 +150,7 @@ final class TwilioReader implements DeliveryReader {
   }
 
   /** Twilio does not tell when something happened; it calls at once. */
-  private static Origin origin(RawDelivery delivery, String factId) {
+  static Origin origin(RawDelivery delivery, String factId) {
     return new Origin(
         factId, delivery.tenant(), delivery.receivedAt(), delivery.receivedAt(), delivery.source());
   }

@@ -12,7 +12,9 @@ enum TwilioSource {
   /** How far a call of ours came. */
   VOICE_STATUS,
   /** A key pressed during a call. */
-  VOICE_KEY;
+  VOICE_KEY,
+  /** How a call of a customer to the company ended. */
+  INBOUND_CALL;
 
   /** As the inbox names it: {@code twilio-sms-status}. */
   String code() {

@@ -21,8 +21,15 @@ class TwilioWebhooks {
   private final InboundTexts texts;
   private final StatusCallbacks statuses;
   private final Calls calls;
+  private final InboundCalls inboundCalls;
 
-  TwilioWebhooks(TwilioGate gate, InboundTexts texts, StatusCallbacks statuses, Calls calls) {
+  TwilioWebhooks(
+      TwilioGate gate,
+      InboundTexts texts,
+      StatusCallbacks statuses,
+      Calls calls,
+      InboundCalls inboundCalls) {
+    this.inboundCalls = inboundCalls;
     this.gate = gate;
     this.texts = texts;
     this.statuses = statuses;
@@ -54,6 +61,11 @@ class TwilioWebhooks {
   @PostMapping("/voice-key")
   ResponseEntity<String> key(@PathVariable String token, HttpServletRequest request) {
     return twiml(calls.keyPressed(gate.admit(token, request), token));
+  }
+
+  @PostMapping("/inbound-call")
+  ResponseEntity<String> inboundCall(@PathVariable String token, HttpServletRequest request) {
+    return twiml(inboundCalls.ended(gate.admit(token, request)));
   }
 
   private static ResponseEntity<String> twiml(String document) {

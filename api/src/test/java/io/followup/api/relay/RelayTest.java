@@ -320,7 +320,7 @@ class RelayTest {
             database.queryForObject(
                 """
                 insert into delivery (tenant, source, event, dedup_key, headers, body, leased_until)
-                values ('acme', 'servicetitan', 'job.created', 'dead', '{}', '{}', now() + interval '1 second')
+                values ('acme', 'servicetitan', 'lead.created', 'dead', '{}', '{}', now() + interval '1 second')
                 returning id
                 """,
                 Long.class));

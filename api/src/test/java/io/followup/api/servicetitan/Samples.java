@@ -1,5 +1,6 @@
 package io.followup.api.servicetitan;
 
+import io.followup.tenant.Lifecycles;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
@@ -24,7 +25,7 @@ public final class Samples {
   private Samples() {}
 
   static Tenants tenants() {
-    return new Tenants(Map.of("acme", tenant(null)));
+    return new Tenants(Map.of("acme", tenant(Lifecycles.usual())));
   }
 
   static Tenants sandbox() {
@@ -32,6 +33,14 @@ public final class Samples {
   }
 
   static Tenant tenant(Tenant.Sandbox sandbox) {
+    return tenant(sandbox, Lifecycles.usual());
+  }
+
+  static Tenant tenant(Lifecycles lifecycles) {
+    return tenant(null, lifecycles);
+  }
+
+  private static Tenant tenant(Tenant.Sandbox sandbox, Lifecycles lifecycles) {
     return new Tenant(
         "Acme Air & Heat",
         ZoneId.of("America/Chicago"),
@@ -48,7 +57,7 @@ public final class Samples {
         null,
         null,
         null,
-        null);
+        lifecycles);
   }
 
   static Delivered delivered(String event, String body) {

@@ -1,0 +1,31 @@
+package io.followup.api.servicetitan;
+
+import io.followup.api.relay.Acquaintance;
+import io.followup.api.relay.Reading;
+import io.followup.subject.CustomerId;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one customer. Only that two records became one matters before the next fresh read. */
+record CustomerReading(Notice notice) {
+
+  Reading read() {
+    Optional<String> id = notice.resource().id("id");
+    if (id.isEmpty()) {
+      return notice.unreadable("the body names no customer id.");
+    }
+    Optional<String> into = notice.resource().id("mergedToId");
+    if (into.isEmpty() || into.equals(id)) {
+      return notice.nothing("customers are read again before each message.");
+    }
+    return notice
+        .nothing(
+            "customer "
+                + id.get()
+                + " became customer "
+                + into.get()
+                + "; their numbers and addresses are those of one household.")
+        .knowing(
+            List.of(new Acquaintance.Merged(new CustomerId(id.get()), new CustomerId(into.get()))));
+  }
+}
