@@ -60,8 +60,7 @@ class AcquaintingTest {
     acquaint(
         Reading.facts("session", List.of(abandoned(visitor)))
             .knowing(List.of(Acquaintance.byPhone(visitor, phone))),
-        Reading.nothing("booking", "test")
-            .knowing(List.of(Acquaintance.byPhone(booker, phone))));
+        Reading.nothing("booking", "test").knowing(List.of(Acquaintance.byPhone(booker, phone))));
     assertThat(new FollowUps(database).openOfHousehold(ACME, booker))
         .containsExactly(subject.workflowId());
   }
