@@ -217,7 +217,9 @@ public record JobLifecycle(
   /** A visit may lie months ahead. */
   @Override
   public Instant expiresFrom(Instant trigger) {
-    return visits.lastEnd().filter(trigger::isBefore).orElse(trigger);
+    return phase == Phase.PLANNED
+        ? visits.lastEnd().filter(trigger::isBefore).orElse(trigger)
+        : trigger;
   }
 
   /** Only what was booked since counts. */

@@ -117,6 +117,9 @@ public record FollowUp(
       // It was left out by an admin, or planned anew, or another sequence took over meanwhile.
       return told;
     }
+    if (isMovedAhead(send, now) && !endsOrHolds(result)) {
+      return told.replanned(place.cursor(), now);
+    }
     return switch (result) {
       case TouchResult.Sent sent -> told.stepTaken(sent.at());
       case TouchResult.Calling calling ->
@@ -127,7 +130,7 @@ public record FollowUp(
       case TouchResult.Tasked tasked -> told.stepTaken(tasked.at());
       case TouchResult.Branched branched -> told.goesOnAt(branched.to(), now);
       case TouchResult.Deferred deferred ->
-          isDueAt(send.dueAt(), step, now)
+          isDueAsBefore(send, now)
               ? told.with(
                   told.place.notBefore(
                       new Place.NotBefore(
@@ -222,8 +225,17 @@ public record FollowUp(
         && currentStep().map(Step::id).filter(send.step().id()::equals).isPresent();
   }
 
-  private boolean isDueAt(Instant due, Step step, Instant now) {
-    return new WhatNext(this, now).dueAt(step).filter(due::equals).isPresent();
+  private boolean isDueAsBefore(Next.Send send, Instant now) {
+    return new WhatNext(this, now).dueAt(send.step()).filter(send.dueAt()::equals).isPresent();
+  }
+
+  /** What was touched meanwhile was about a time that does not hold any more. */
+  private boolean isMovedAhead(Next.Send send, Instant now) {
+    return !isDueAsBefore(send, now) && new WhatNext(this, now).liesAhead(send.step());
+  }
+
+  private static boolean endsOrHolds(TouchResult result) {
+    return result instanceof TouchResult.Held || result instanceof TouchResult.Stopped;
   }
 
   /** When the next step is due; empty when nothing is sent until somebody speaks. */
