@@ -248,6 +248,18 @@ class OfficeLifeTest {
   }
 
   @Test
+  void a_call_to_the_number_at_twilio_is_told_signed_beside_the_texts() throws Exception {
+    act(
+        "/inbound-calls",
+        "\"from\": \"%s\", \"to\": \"+15125550100\", \"status\": \"busy\"".formatted(PHONE));
+    Engine.Posted told = engine.awaits("/inbound-call", 1).getFirst();
+    assertThat(told.form().text("CallStatus")).contains("busy");
+    assertThat(told.form().text("Direction")).contains("inbound");
+    assertThat(told.form().text("From")).contains(PHONE);
+    assertThat(told.header("X-Twilio-Signature")).isNotEmpty();
+  }
+
+  @Test
   void customers_are_found_by_number_created_and_marked() throws Exception {
     assertThat(get("crm/v2", "customers?phone=6025550123").path("data")).isEmpty();
     JsonNode sample = Vendor.sampleJson("servicetitan/rest-customers-create.request.json");

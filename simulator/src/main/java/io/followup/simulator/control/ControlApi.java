@@ -102,6 +102,7 @@ public final class ControlApi {
       case "POST invoices" -> made(request, accounts::newInvoice, accounts::changeInvoice);
       case "POST payments" -> made(request, accounts::newPayment, accounts::changePayment);
       case "POST phone-calls" -> created(phoneCall(Body.of(request)));
+      case "POST inbound-calls" -> inboundCall(Body.of(request));
       case "POST estimates" ->
           request.segments().size() == 2
               ? created(desk.newEstimate(Body.of(request)))
@@ -198,19 +199,36 @@ public final class ControlApi {
 
   private Answer inbound(Body body) throws IOException, InterruptedException {
     String to = body.required("to");
-    URI target =
+    return told(
+        parts.twilio().inbound(inboundTexts(to), body.required("from"), to, body.required("body")));
+  }
+
+  /** The company's callback addresses at Twilio lie beside each other. */
+  private Answer inboundCall(Body body) throws IOException, InterruptedException {
+    String to = body.required("to");
+    return told(
         parts
-            .contractors()
-            .textingFrom(to)
-            .map(Contractors.Contractor::inboundTexts)
-            .or(() -> inboundSms)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "No URL for inbound texts is set; start with"
-                            + " SIMULATOR_TWILIO_INBOUND_URL."));
-    Outbound.Reply reply =
-        parts.twilio().inbound(target, body.required("from"), to, body.required("body"));
+            .twilio()
+            .inboundCall(
+                inboundTexts(to).resolve("inbound-call"),
+                body.required("from"),
+                to,
+                body.text("status", "no-answer")));
+  }
+
+  private URI inboundTexts(String to) {
+    return parts
+        .contractors()
+        .textingFrom(to)
+        .map(Contractors.Contractor::inboundTexts)
+        .or(() -> inboundSms)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "No URL for inbound texts is set; start with SIMULATOR_TWILIO_INBOUND_URL."));
+  }
+
+  private static Answer told(Outbound.Reply reply) {
     return Answer.json(200, Json.object().put("status", reply.status()).put("body", reply.body()));
   }
 

@@ -3,7 +3,10 @@ package io.followup.simulator.twilio;
 import io.followup.simulator.SimulatorSettings;
 import io.followup.simulator.http.Answer;
 import io.followup.simulator.http.Form;
+import io.followup.simulator.http.Outbound;
 import io.followup.simulator.http.Request;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -123,5 +126,20 @@ final class Calls {
 
   private Call find(String sid) {
     return archive.find(sid).orElseThrow(TwilioError::notFound);
+  }
+
+  /** Twilio tells the end of a call that a customer made to the company. */
+  Outbound.Reply inbound(URI target, String from, String to, String status)
+      throws IOException, InterruptedException {
+    Form form =
+        new Form()
+            .with("CallSid", Sids.next("CA"))
+            .with("AccountSid", account.accountSid())
+            .with("From", from)
+            .with("To", to)
+            .with("Direction", "inbound")
+            .with("CallStatus", status)
+            .with("ApiVersion", "2010-04-01");
+    return posts.post(target.toString(), form);
   }
 }

@@ -80,6 +80,16 @@ public final class TwilioApi implements AutoCloseable {
     return messages.inbound(target, from, to, body);
   }
 
+  /**
+   * A customer called the company's number, and this is how the call ended.
+   *
+   * @param status {@code no-answer}, {@code busy}, {@code completed} and the like
+   */
+  public Outbound.Reply inboundCall(URI target, String from, String to, String status)
+      throws IOException, InterruptedException {
+    return calls.inbound(target, from, to, status);
+  }
+
   /** Texts to and from a number, or all; at most so many of the newest, oldest first. */
   public List<ObjectNode> messages(Optional<String> phone, int newest) {
     return messages.archive().of(phone, newest).stream().map(Message::observed).toList();
