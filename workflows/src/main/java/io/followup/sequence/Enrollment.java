@@ -1,6 +1,6 @@
 package io.followup.sequence;
 
-import io.followup.fact.EstimateOpened;
+import io.followup.fact.TriggerFact;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import java.math.BigDecimal;
@@ -29,19 +29,11 @@ public final class Enrollment {
     record NotEnrolled(String rule, String why) implements Decision {}
   }
 
-  public Decision decide(Sequence sequence, EstimateOpened opened) {
-    return decide(
-        sequence,
-        opened.origin().tenant(),
-        opened.customer(),
-        Map.of(Slots.ESTIMATE_TOTAL, opened.total()));
+  public Decision decide(Sequence sequence, TriggerFact fact) {
+    return decide(sequence, fact.origin().tenant(), fact.customer(), fact.known());
   }
 
-  /**
-   * @param told what the trigger's own fact tells, by the names of {@link
-   *     FieldSchema#atEnrolment()}
-   */
-  public Decision decide(
+  private Decision decide(
       Sequence sequence, TenantId tenant, CustomerId customer, Map<String, Object> told) {
     Optional<String> refused =
         sequence.enroll().flatMap(condition -> whyNot(sequence, condition, told));

@@ -35,9 +35,11 @@ final class SequenceReader {
   private static final Duration DEFAULT_EXPIRY = Duration.ofDays(30);
 
   private final Fields root;
+  private final Surroundings surroundings;
 
-  SequenceReader(Fields root) {
+  SequenceReader(Fields root, Surroundings surroundings) {
     this.root = root;
+    this.surroundings = surroundings;
   }
 
   /** The sequence as far as it can be read. */
@@ -56,7 +58,7 @@ final class SequenceReader {
     ReEntry reEntry =
         root.text("re-entry").flatMap(SequenceReader::reEntry).orElse(ReEntry.CONTINUE);
     VariantsReader variants = new VariantsReader(root, name.orElse(""));
-    Messages messages = new Messages(root, trigger);
+    Messages messages = new Messages(root, trigger, surroundings);
     Steps steps = new Steps(root, trigger, messages, variants.arms());
     messages.reportUnused();
     Set<FactName> exits = exits(trigger);
