@@ -146,7 +146,7 @@ public final class FieldSchema {
   public Map<String, FieldType> atEnrolment() {
     List<String> told =
         switch (trigger) {
-          case ESTIMATE, ESTIMATE_VIEWED -> List.of(Slots.ESTIMATE_TOTAL);
+          case ESTIMATE -> List.of(Slots.ESTIMATE_TOTAL);
           case BOOKING ->
               List.of("booking.start", "booking.jobTypeKnown", "booking.isFirstTimeClient");
           case SESSION ->
@@ -156,7 +156,7 @@ public final class FieldSchema {
           case JOB_COMPLETED -> List.of("job.total", "job.isRecall", "job.noCharge");
           case INVOICE -> List.of("invoice.dueDate", "invoice.balance");
           case CALL -> List.of("call.receivedAt");
-          case BOOKING_DISMISSED, JOB_NO_SHOW -> List.of();
+          case ESTIMATE_VIEWED, BOOKING_DISMISSED, JOB_NO_SHOW -> List.of();
         };
     Map<String, FieldType> named = new LinkedHashMap<>(fields);
     named.keySet().retainAll(told);
