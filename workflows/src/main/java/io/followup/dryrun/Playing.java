@@ -173,7 +173,9 @@ final class Playing {
       case Act.Branch branch ->
           branch.arms().stream()
               .filter(
-                  arm -> arm.when().isEmpty() || holds(arm.when().get()) instanceof Conditions.Answer.Yes)
+                  arm ->
+                      arm.when().isEmpty()
+                          || holds(arm.when().get()) instanceof Conditions.Answer.Yes)
               .findFirst()
               .<TouchResult>map(
                   arm -> new TouchResult.Branched(arm.to(), "Goes on with " + arm.to() + "."))
@@ -189,10 +191,7 @@ final class Playing {
     if (objection.isEmpty()) {
       sent.add(
           new Sending.Contacted(
-              now,
-              channel,
-              Purpose.of(run.sequence().trigger()),
-              Sending.Contacted.To.SAME_PLACE));
+              now, channel, Purpose.of(run.sequence().trigger()), Sending.Contacted.To.SAME_PLACE));
     }
     return objection.orElseGet(() -> new TouchResult.Sent(channel, "", "", now, whyNow));
   }

@@ -33,7 +33,10 @@ public final class Enrollment {
     return decide(sequence, fact.origin().tenant(), fact.customer(), fact.known());
   }
 
-  private Decision decide(
+  /**
+   * @param told what the trigger tells, by the names of {@link FieldSchema#atEnrolment()}
+   */
+  public Decision decide(
       Sequence sequence, TenantId tenant, CustomerId customer, Map<String, Object> told) {
     Optional<String> refused =
         sequence.enroll().flatMap(condition -> whyNot(sequence, condition, told));

@@ -141,8 +141,10 @@ public final class FieldSchema {
     return Collections.unmodifiableMap(named);
   }
 
-  /** What {@code enroll} may name: what the trigger's own fact tells ({@link
-   * io.followup.fact.TriggerFact#known()}). */
+  /**
+   * What {@code enroll} may name: what the trigger's own fact tells ({@link
+   * io.followup.fact.TriggerFact#known()}).
+   */
   public Map<String, FieldType> atEnrolment() {
     List<String> told =
         switch (trigger) {
@@ -150,8 +152,7 @@ public final class FieldSchema {
           case BOOKING ->
               List.of("booking.start", "booking.jobTypeKnown", "booking.isFirstTimeClient");
           case SESSION ->
-              List.of(
-                  "session.isNewCustomer", "session.marketingOptIn", "session.estimateTotal");
+              List.of("session.isNewCustomer", "session.marketingOptIn", "session.estimateTotal");
           case APPOINTMENT -> List.of("appointment.start", "appointment.windowEnd");
           case JOB_COMPLETED -> List.of("job.total", "job.isRecall", "job.noCharge");
           case INVOICE -> List.of("invoice.dueDate", "invoice.balance");

@@ -49,7 +49,8 @@ public sealed interface SequenceFile {
     Optional<Fields> root =
         text.flatMap(yaml -> YamlText.read(yaml, problems))
             .flatMap(node -> Fields.of(node, "", problems, SequenceReader.FIELDS));
-    Optional<Sequence> sequence = root.flatMap(fields -> new SequenceReader(fields, surroundings).read());
+    Optional<Sequence> sequence =
+        root.flatMap(fields -> new SequenceReader(fields, surroundings).read());
     return problems.noErrors()
         ? new Valid(
             sequence.orElseThrow(), root.orElseThrow().lineOf("trigger"), problems.inOrder())

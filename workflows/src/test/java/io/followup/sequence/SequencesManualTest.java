@@ -192,7 +192,6 @@ class SequencesManualTest {
                 .results()
                 .map(row -> row.group(1))
                 .filter(name -> !name.equals("trigger")))
-        .containsExactly(
-            Stream.of(Trigger.values()).map(Trigger::written).toArray(String[]::new));
+        .containsExactly(Stream.of(Trigger.values()).map(Trigger::written).toArray(String[]::new));
   }
 }

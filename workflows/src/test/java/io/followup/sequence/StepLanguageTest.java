@@ -108,7 +108,8 @@ class StepLanguageTest {
   @Test
   void the_office_may_be_given_a_task_and_a_run_may_be_stopped() {
     assertThat(whole().step("office").act())
-        .isEqualTo(new Act.Task("Call about job {{job.number}}", "It starts {{appointment.start}}."));
+        .isEqualTo(
+            new Act.Task("Call about job {{job.number}}", "It starts {{appointment.start}}."));
     assertThat(whole().step("over").act()).isEqualTo(new Act.Stop("Nothing more to do."));
     assertThat(whole().step("over").inWords()).isEqualTo("stop (over)");
   }
@@ -166,12 +167,12 @@ class StepLanguageTest {
           to: "17:30" | to: "08:30" | 13: steps[reminder].window.to: it closes at 08:30, which is not after 09:00. Fix: write a window within one day, such as from: "09:00" and to: "17:30". [not-a-window]
           days: [mon, fri] | days: [monday] | 13: steps[reminder].window.days: 'monday' is not a day. Fix: use mon, tue, wed, thu, fri, sat, sun. [not-a-window]
           from: "09:00", to: "17:30" | from: "21:30", to: "23:00" | 13: steps[reminder].window: texts and calls go from 08:00 to 21:00 only, so it never opens for this step. Fix: write a window between 08:00 and 21:00, or send an e-mail. [never-open]
-          !appointment.confirmed | !appointment.agreed | 14: steps[reminder].if: 'appointment.agreed' is not known here. Fix: did you mean 'appointment.start'? [unknown-in-condition]
+          !appointment.confirmed | !appointment.agreed | 14: steps[reminder].if: 'appointment.agreed' is not known here. Fix: did you mean 'appointment.confirmed'? [unknown-in-condition]
           !appointment.confirmed | job.total > 'a lot' | 14: steps[reminder].if: found no matching overload for '>' applied to '(double, string)'. Fix: compare numbers with numbers and texts with texts, such as job.total > 100. [not-a-condition]
           priority: 2 | priority: 6 | 16: steps[reminder].priority: '6' is not allowed. Fix: write a whole number from 1 to 5. [not-a-number]
-          arm: a | arm: c | 17: steps[reminder].arm: 'c' is not under variants.arms. Fix: did you mean 'a'? [unknown-arm]
-          b: 70% | b: 60% | 30: variants.arms: the shares of the arms add up to 90%. Fix: write shares that add up to 100%. [not-a-share]
-          technician.dispatched, | technician.sent, | 20: steps[leaves].wait-for: 'technician.sent' is nothing that a run of appointment hears of. Fix: did you mean 'technician.dispatched'? [unknown-fact]
+          arm: a | arm: c | 17: steps[reminder].arm: 'c' is not under variants.arms. Fix: known are: a, b. [unknown-arm]
+          b: 70% | b: 60% | 28: variants.arms: the shares of the arms add up to 90%. Fix: write shares that add up to 100%. [not-a-share]
+          technician.dispatched, | technician.dispached, | 20: steps[leaves].wait-for: 'technician.dispached' is nothing that a run of appointment hears of. Fix: did you mean 'technician.dispatched'? [unknown-fact]
           else: over | else: ofice | 22: steps[leaves].else: there is no step 'ofice'. Fix: did you mean 'office'? [unknown-step]
           else: over | else: size | 22: steps[leaves].else: step 'size' is not below this one; a run only goes forward. Fix: name one of: office, over. [not-forward]
           within: 48h | tolerance: 1h\\n    within: 48h | 21: steps[leaves].tolerance: only a step that sends a message or gives a task has it. Fix: delete it, or put a branch before the step. [not-for-this-step]
@@ -185,9 +186,12 @@ class StepLanguageTest {
 
   @Test
   void a_way_after_one_without_condition_is_never_taken() {
-    assertThat(problems("    - when: job.total >= 5000 && !customer.isMember\n        to: reminder", "    - to: reminder"))
+    assertThat(
+            problems(
+                "    - when: job.total >= 5000 && !customer.isMember\n        to: reminder",
+                "    - to: reminder"))
         .contains(
-            "7: steps[size].branch[2].to: the way before it has no condition, so this one is never"
+            "8: steps[size].branch[2].to: the way before it has no condition, so this one is never"
                 + " taken. Fix: put the way without 'when' last, or delete this one."
                 + " [never-reached]");
   }
@@ -285,7 +289,8 @@ class StepLanguageTest {
     Surroundings acme =
         Surroundings.of(List.of("example.com")).withRecent(java.util.Collections.nCopies(20, bare));
     assertThat(
-            SequenceFile.read("x.yaml", text.getBytes(java.nio.charset.StandardCharsets.UTF_8), acme)
+            SequenceFile.read(
+                    "x.yaml", text.getBytes(java.nio.charset.StandardCharsets.UTF_8), acme)
                 .problems())
         .extracting(SequenceProblem::toString)
         .contains(

@@ -37,10 +37,14 @@ class WrittenValuesTest {
     assertThat(
             WrittenValues.of(
                 Map.of(
-                    "invoice.balance", new BigDecimal("1249.5"),
-                    "invoice.count", 2L,
-                    "customer.isMember", true,
-                    "job.type", "AC repair"),
+                    "invoice.balance",
+                    new BigDecimal("1249.5"),
+                    "invoice.count",
+                    2L,
+                    "customer.isMember",
+                    true,
+                    "job.type",
+                    "AC repair"),
                 CHICAGO))
         .isEqualTo(
             Map.of(
