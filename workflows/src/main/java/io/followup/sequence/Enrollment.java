@@ -6,7 +6,6 @@ import io.followup.tenant.TenantId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -60,12 +59,10 @@ public final class Enrollment {
     if (conditions.ask(fields, condition, told) instanceof Conditions.Answer.Yes) {
       return Optional.empty();
     }
-    Map<String, Object> known = new LinkedHashMap<>(told);
-    known.keySet().retainAll(fields.keySet());
     String values =
-        known.entrySet().stream()
-            .filter(value -> condition.contains(value.getKey()))
-            .map(value -> value.getKey() + " is " + written(value.getValue()))
+        fields.keySet().stream()
+            .filter(name -> told.containsKey(name) && condition.contains(name))
+            .map(name -> name + " is " + written(told.get(name)))
             .collect(Collectors.joining(", "));
     return Optional.of(
         (values.isEmpty() ? "What it asks for is not known" : values)
@@ -75,9 +72,11 @@ public final class Enrollment {
   }
 
   private static String written(Object value) {
-    return value instanceof BigDecimal amount
-        ? amount.setScale(2, RoundingMode.HALF_UP).toPlainString()
-        : value.toString();
+    return switch (value) {
+      case BigDecimal amount -> amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
+      case Boolean yes -> yes ? "yes" : "no";
+      default -> value.toString();
+    };
   }
 
   /** By a hash, so that the same customer always gets the same answer. */

@@ -210,7 +210,7 @@ class RecipesPlayedTest {
     assertThat(told).filteredOn(line -> line.endsWith(" SKIPPED")).hasSizeLessThanOrEqualTo(1);
     assertThat(told(play("membership-offer", completed("20.00", TUESDAY_10))))
         .containsExactly(
-            "enroll: job.total is 20.00, job.noCharge is false; the sequence enrolls when job.total"
+            "enroll: job.total is 20.00, job.noCharge is no; the sequence enrolls when job.total"
                 + " >= 150 && !job.noCharge.");
   }
 
@@ -267,6 +267,9 @@ class RecipesPlayedTest {
                     overdue(),
                     new InvoiceSettled(origin(hours(200)), DEBT, "71000789", hours(200)))))
         .hasSize(3)
-        .startsWith("2026-12-01T10:00 day-7 SENT", "2026-12-01T11:00 day-7-mail SENT", "WON: Every overdue invoice is settled.");
+        .startsWith(
+            "2026-12-01T10:00 day-7 SENT",
+            "2026-12-01T11:00 day-7-mail SENT",
+            "WON: Every overdue invoice is settled.");
   }
 }
