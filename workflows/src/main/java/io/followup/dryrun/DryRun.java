@@ -7,6 +7,7 @@ import io.followup.enrolling.Plan;
 import io.followup.fact.SubjectFact;
 import io.followup.fact.TriggerFact;
 import io.followup.lifecycle.Lifecycle;
+import io.followup.sequence.Conditions;
 import io.followup.sequence.Sequences;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
@@ -25,6 +26,7 @@ import java.util.Optional;
 public final class DryRun {
   private final EnrollingOfDryRun enrolling;
   private final Deciding deciding;
+  private final Conditions conditions = new Conditions();
   private final Tenant tenant;
 
   public DryRun(Sequences sequences, Tenant tenant) {
@@ -71,7 +73,7 @@ public final class DryRun {
       SubjectFact fact = ahead.remove();
       switch (deciding.decide(fact, object.workflowId(), knowledge)) {
         case Plan.Start start -> {
-          return new Playing(object, deciding, knowledge, ahead, tenant, start).play();
+          return new Playing(object, deciding, knowledge, conditions, ahead, tenant, start).play();
         }
         case Plan.Nothing nothing ->
             refused =

@@ -55,7 +55,7 @@ final class Playing {
   private final Deque<SubjectFact> ahead;
   private final Tenant tenant;
   private final TriggerFact opening;
-  private final Conditions conditions = new Conditions();
+  private final Conditions conditions;
   private final Map<String, Object> known = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<Sending.Contacted> sent = new ArrayList<>();
@@ -65,18 +65,21 @@ final class Playing {
   private String whyNow = DUE_ALREADY;
 
   /**
+   * @param conditions compiled once for all objects
    * @param ahead what the run will hear, in the order in which it came true
    */
   Playing(
       Recorded object,
       Deciding deciding,
       Knowledge knowledge,
+      Conditions conditions,
       Deque<SubjectFact> ahead,
       Tenant tenant,
       Plan.Start start) {
     this.object = object;
     this.deciding = deciding;
     this.knowledge = knowledge;
+    this.conditions = conditions;
     this.ahead = ahead;
     this.tenant = tenant;
     this.opening = start.fact();
