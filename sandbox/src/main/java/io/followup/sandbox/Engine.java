@@ -303,7 +303,7 @@ public final class Engine implements AutoCloseable {
     environment.put("FOLLOWUP_WORKER_PORT", Integer.toString(workerPort));
     environment.put("FOLLOWUP_PUBLIC_URL", apiUrl().toString());
     environment.put("FOLLOWUP_CONFIG", folder.resolve("tenants.yaml").toString());
-    environment.put("FOLLOWUP_SEQUENCES", Clone.root().resolve("sequences").toString());
+    environment.put("FOLLOWUP_SEQUENCES", Clone.root().resolve("sandbox/sequences").toString());
     environment.put("FOLLOWUP_BOOTSTRAP_API_KEY", API_KEY);
     environment.put("SMTP_HOST", "127.0.0.1");
     environment.put("SMTP_PORT", Integer.toString(simulator.smtpPort()));

@@ -17,7 +17,7 @@ import java.util.Optional;
  * What a sequence would do about one object. Ids only, no personal data.
  *
  * @param id workflow id of the run that the object has, or would have
- * @param amount total of the option that it begins with
+ * @param amount money at stake when it begins; zero when there is none or it is not known
  * @param createdOn from where the sequence counts its hours
  * @param entries in the order of time; empty when no run would start
  */
@@ -33,6 +33,8 @@ public record Calendar(
    * What happens to a step at one moment.
    *
    * @param local the same moment by the clock that the customer is taken to have
+   * @param act what the step does, in words
+   * @param channel of a step that sends
    * @param until when it is tried again, of a step that is deferred
    * @param why one sentence
    * @param wording of a message that is sent; what is not on record stands as {@code [slot]}
@@ -42,7 +44,8 @@ public record Calendar(
       Instant at,
       ZonedDateTime local,
       String step,
-      Channel channel,
+      String act,
+      Optional<Channel> channel,
       What what,
       Optional<Instant> until,
       String why,
@@ -51,6 +54,10 @@ public record Calendar(
   /** What happens to a step. */
   public enum What {
     SENT,
+    /** The office is given a task. */
+    TASKED,
+    /** The run goes on at another step. */
+    BRANCHED,
     DEFERRED,
     SKIPPED,
     /** Waits for a person. */

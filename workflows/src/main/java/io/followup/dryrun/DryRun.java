@@ -1,12 +1,13 @@
 package io.followup.dryrun;
 
 import io.followup.dryrun.Calendar.Fate;
-import io.followup.enrolling.BySequence;
 import io.followup.enrolling.Deciding;
 import io.followup.enrolling.Knowledge;
 import io.followup.enrolling.Plan;
-import io.followup.fact.EstimateFact;
-import io.followup.fact.EstimateOpened;
+import io.followup.fact.SubjectFact;
+import io.followup.fact.TriggerFact;
+import io.followup.lifecycle.Lifecycle;
+import io.followup.sequence.Conditions;
 import io.followup.sequence.Sequences;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
@@ -23,11 +24,14 @@ import java.util.Optional;
  * message may go ({@link io.followup.guard.Guards}). Pure.
  */
 public final class DryRun {
+  private final EnrollingOfDryRun enrolling;
   private final Deciding deciding;
+  private final Conditions conditions = new Conditions();
   private final Tenant tenant;
 
   public DryRun(Sequences sequences, Tenant tenant) {
-    this.deciding = new Deciding(new BySequence(sequences));
+    this.enrolling = new EnrollingOfDryRun(sequences);
+    this.deciding = new Deciding(enrolling);
     this.tenant = tenant;
   }
 
@@ -46,7 +50,11 @@ public final class DryRun {
         "Every customer lives in the office's zone, "
             + tenant.zone()
             + ", in a state without rules of its own, and hears from nobody else.");
-    assumptions.add("Every estimate stays as it was last recorded.");
+    if (enrolling.isAboutViewing()) {
+      assumptions.add(EnrollingOfDryRun.assumption());
+    }
+    assumptions.add("Everything stays as it was last recorded.");
+    assumptions.add("What a condition asks for and the record does not tell speaks for the step.");
     return List.copyOf(assumptions);
   }
 
@@ -59,13 +67,13 @@ public final class DryRun {
   /** The calendar of one object. */
   public Calendar play(Recorded object) {
     Knowledge knowledge = new Knowledge(List.of());
-    Deque<EstimateFact> ahead = new ArrayDeque<>(object.facts());
+    Deque<SubjectFact> ahead = new ArrayDeque<>(object.facts());
     Optional<Fate> refused = Optional.empty();
     while (!ahead.isEmpty()) {
-      EstimateFact fact = ahead.remove();
+      SubjectFact fact = ahead.remove();
       switch (deciding.decide(fact, object.workflowId(), knowledge)) {
         case Plan.Start start -> {
-          return new Playing(object, deciding, knowledge, ahead, tenant, start).play();
+          return new Playing(object, deciding, knowledge, conditions, ahead, tenant, start).play();
         }
         case Plan.Nothing nothing ->
             refused =
@@ -78,14 +86,14 @@ public final class DryRun {
         }
       }
     }
-    EstimateOpened opening = object.opening();
+    TriggerFact opening = object.opening();
     return new Calendar(
         object.workflowId(),
         opening.customer(),
-        opening.total(),
-        opening.createdOn(),
+        Lifecycle.startedBy(opening).amount(),
+        opening.countsFrom(),
         List.of(),
         refused.orElseGet(
-            () -> new Fate.NotEnrolled("trigger", "no open estimate of its own was recorded.")));
+            () -> new Fate.NotEnrolled("trigger", "nothing that starts it was recorded.")));
   }
 }

@@ -8,23 +8,28 @@ import io.followup.dryrun.Calendar.What;
 import io.followup.enrolling.Deciding;
 import io.followup.enrolling.Knowledge;
 import io.followup.enrolling.Plan;
-import io.followup.fact.EstimateFact;
-import io.followup.fact.EstimateOpened;
+import io.followup.fact.SubjectFact;
+import io.followup.fact.TriggerFact;
 import io.followup.guard.Guards;
 import io.followup.guard.Person;
 import io.followup.guard.Sending;
 import io.followup.guard.Standing;
+import io.followup.lifecycle.Lifecycle;
 import io.followup.run.Ending;
 import io.followup.run.FollowOn;
 import io.followup.run.FollowUp;
 import io.followup.run.Next;
+import io.followup.run.Outcome;
 import io.followup.run.Words;
+import io.followup.sequence.Act;
+import io.followup.sequence.Conditions;
 import io.followup.sequence.FieldSchema;
 import io.followup.sequence.Message;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Slots;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wording;
+import io.followup.sequence.WrittenValues;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
@@ -34,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +52,11 @@ final class Playing {
   private final Recorded object;
   private final Deciding deciding;
   private final Knowledge knowledge;
-  private final Deque<EstimateFact> ahead;
+  private final Deque<SubjectFact> ahead;
   private final Tenant tenant;
-  private final EstimateOpened opening;
+  private final TriggerFact opening;
+  private final Conditions conditions;
+  private final Map<String, Object> known = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<Sending.Contacted> sent = new ArrayList<>();
 
@@ -57,23 +65,27 @@ final class Playing {
   private String whyNow = DUE_ALREADY;
 
   /**
+   * @param conditions compiled once for all objects
    * @param ahead what the run will hear, in the order in which it came true
    */
   Playing(
       Recorded object,
       Deciding deciding,
       Knowledge knowledge,
-      Deque<EstimateFact> ahead,
+      Conditions conditions,
+      Deque<SubjectFact> ahead,
       Tenant tenant,
       Plan.Start start) {
     this.object = object;
     this.deciding = deciding;
     this.knowledge = knowledge;
+    this.conditions = conditions;
     this.ahead = ahead;
     this.tenant = tenant;
-    this.opening = (EstimateOpened) start.fact();
+    this.opening = start.fact();
     this.run = FollowUp.start(opening, start.sequences(), BusinessClock.real());
-    this.now = later(opening.createdOn(), opening.modifiedOn());
+    this.now = opening.modifiedOn();
+    known.putAll(opening.known());
   }
 
   Calendar play() {
@@ -81,7 +93,7 @@ final class Playing {
       hear();
       switch (run.next(now)) {
         case Next.WaitUntil wait -> waitFor(wait);
-        case Next.Send send -> send(send.step(), send.firstDueAt());
+        case Next.Send send -> take(send.step(), send.firstDueAt());
         case Next.GoOn on -> run = on.run();
         case Next.Look look -> run = run.looking().looked(asRecorded(look), now);
         case Next.End end -> {
@@ -93,7 +105,10 @@ final class Playing {
 
   private void hear() {
     while (isAheadBy(now)) {
-      EstimateFact fact = ahead.remove();
+      SubjectFact fact = ahead.remove();
+      if (fact instanceof TriggerFact trigger) {
+        known.putAll(trigger.known());
+      }
       switch (deciding.decide(fact, object.workflowId(), knowledge)) {
         case Plan.Start start -> run = run.on(start.fact(), now);
         case Plan.Lead lead -> run = run.follow(new FollowOn(lead.fact(), lead.sequences()), now);
@@ -114,22 +129,13 @@ final class Playing {
     now = isAheadBy(wait.at()) ? ahead.peek().modifiedOn() : wait.at();
   }
 
-  private void send(Step step, Instant firstDue) {
-    Channel channel = step.message().over();
-    TouchResult result =
-        Guards.check(sending(step, channel, firstDue))
-            .map(Guards.Objection::result)
-            .orElseGet(() -> new TouchResult.Sent(channel, "", "", now, whyNow));
+  private void take(Step step, Instant firstDue) {
+    TouchResult result = left(step, firstDue).orElseGet(() -> done(step, firstDue));
     switch (result) {
-      case TouchResult.Sent went -> {
-        sent.add(
-            new Sending.Contacted(
-                now,
-                channel,
-                Purpose.of(run.sequence().trigger()),
-                Sending.Contacted.To.SAME_PLACE));
-        note(step, What.SENT, Optional.empty(), went.why(), Optional.of(worded(step.message())));
-      }
+      case TouchResult.Sent went ->
+          note(step, What.SENT, Optional.empty(), went.why(), Optional.of(worded(step.message())));
+      case TouchResult.Tasked tasked -> note(step, What.TASKED, tasked.why());
+      case TouchResult.Branched branched -> note(step, What.BRANCHED, branched.why());
       case TouchResult.Deferred deferred ->
           note(
               step, What.DEFERRED, Optional.of(deferred.until()), deferred.why(), Optional.empty());
@@ -138,14 +144,59 @@ final class Playing {
       case TouchResult.Stopped stopped -> {
         // Noted with the ending.
       }
-      case TouchResult.Tasked tasked -> throw nothingWasPosted();
-      case TouchResult.Branched branched -> throw nothingWasPosted();
       case TouchResult.Calling calling -> throw nothingWasPosted();
       case TouchResult.Unknown unknown -> throw nothingWasPosted();
       case TouchResult.Rejected rejected -> throw nothingWasPosted();
     }
     run = run.after(step, result, now);
     whyNow = DUE_ALREADY;
+  }
+
+  /** Why the step is left out or moved, whatever it does. */
+  private Optional<TouchResult> left(Step step, Instant firstDue) {
+    return BesideTheAct.of(
+        step,
+        new BesideTheAct.At(now, firstDue, tenant.zone()),
+        condition -> holds(condition),
+        arm -> arm.includes(run.subject().tenant(), run.customer().value()));
+  }
+
+  /** What is not on record is taken to speak for the step. */
+  private Conditions.Answer holds(String condition) {
+    Sequence.Trigger trigger = run.sequence().trigger();
+    return conditions.missing(trigger, condition, known).isEmpty()
+        ? conditions.ask(trigger, condition, known)
+        : new Conditions.Answer.Yes("taken for granted");
+  }
+
+  private TouchResult done(Step step, Instant firstDue) {
+    return switch (step.act()) {
+      case Act.Send send -> sent(step, send.message().over(), firstDue);
+      case Act.Task task -> new TouchResult.Tasked(now, whyNow);
+      case Act.Branch branch ->
+          branch.arms().stream()
+              .filter(
+                  arm ->
+                      arm.when().isEmpty()
+                          || holds(arm.when().get()) instanceof Conditions.Answer.Yes)
+              .findFirst()
+              .<TouchResult>map(
+                  arm -> new TouchResult.Branched(arm.to(), "Goes on with " + arm.to() + "."))
+              .orElseGet(() -> new TouchResult.Skipped("branch", "No condition holds."));
+      case Act.Stop stop -> new TouchResult.Stopped(Outcome.EXHAUSTED, "stop", stop.why());
+      case Act.AwaitFact wait -> throw new IllegalStateException("a run waits by itself");
+    };
+  }
+
+  private TouchResult sent(Step step, Channel channel, Instant firstDue) {
+    Optional<TouchResult> objection =
+        Guards.check(sending(step, channel, firstDue)).map(Guards.Objection::result);
+    if (objection.isEmpty()) {
+      sent.add(
+          new Sending.Contacted(
+              now, channel, Purpose.of(run.sequence().trigger()), Sending.Contacted.To.SAME_PLACE));
+    }
+    return objection.orElseGet(() -> new TouchResult.Sent(channel, "", "", now, whyNow));
   }
 
   /** The record tells what there was to be read. */
@@ -180,12 +231,15 @@ final class Playing {
 
   private Wording worded(Message message) {
     Map<String, String> values = new HashMap<>();
-    FieldSchema.of(Sequence.Trigger.ESTIMATE)
+    FieldSchema.of(run.sequence().trigger())
         .slots()
         .forEach(slot -> values.put(slot, "[" + slot + "]"));
     values.put(Slots.COMPANY_NAME, tenant.company());
     values.put(Slots.COMPANY_PHONE, Words.phone(tenant.officePhone()));
-    values.put(Slots.ESTIMATE_TOTAL, Words.money(run.amount()));
+    values.putAll(WrittenValues.of(known, tenant.zone()));
+    if (values.containsKey(Slots.ESTIMATE_TOTAL)) {
+      values.put(Slots.ESTIMATE_TOTAL, Words.money(run.amount()));
+    }
     return Wording.of(message, values);
   }
 
@@ -194,8 +248,8 @@ final class Playing {
     return new Calendar(
         object.workflowId(),
         opening.customer(),
-        opening.total(),
-        opening.createdOn(),
+        Lifecycle.startedBy(opening).amount(),
+        opening.countsFrom(),
         List.copyOf(entries),
         new Fate.Ended(ending));
   }
@@ -211,14 +265,11 @@ final class Playing {
             now,
             now.atZone(tenant.zone()),
             step.id(),
-            step.message().over(),
+            step.act().inWords(),
+            step.send().map(send -> send.message().over()),
             what,
             until,
             why,
             wording));
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 }

@@ -32,12 +32,14 @@ public record Summary(
    * A step in numbers.
    *
    * @param sent messages by channel
+   * @param tasked how many tasks the office is given
    * @param deferred how often a message had to wait, counted once per run
    * @param endedBefore how many runs end while this step is the next one, and in which way
    */
   public record OfStep(
       String step,
       Map<Channel, Integer> sent,
+      int tasked,
       int deferred,
       int skipped,
       int held,
@@ -65,7 +67,8 @@ public record Summary(
     Map<Outcome, Integer> endedBefore = new EnumMap<>(Outcome.class);
     for (Calendar calendar : calendars) {
       entry(calendar, step, What.SENT)
-          .ifPresent(entry -> sent.merge(entry.channel(), 1, Integer::sum));
+          .flatMap(Entry::channel)
+          .ifPresent(channel -> sent.merge(channel, 1, Integer::sum));
       if (calendar.fate() instanceof Fate.Ended ended) {
         entry(calendar, step, What.ENDED)
             .ifPresent(entry -> endedBefore.merge(ended.ending().outcome(), 1, Integer::sum));
@@ -74,6 +77,7 @@ public record Summary(
     return new OfStep(
         step.id(),
         sent,
+        count(calendars, step, What.TASKED),
         count(calendars, step, What.DEFERRED),
         count(calendars, step, What.SKIPPED),
         count(calendars, step, What.HELD),

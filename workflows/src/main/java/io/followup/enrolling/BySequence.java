@@ -28,6 +28,7 @@ public final class BySequence implements Enrolling {
             refused = refused.or(() -> Optional.of(new Enrolled.Not(no.rule(), no.why())));
       }
     }
+    enrolling.sort(Sequence.IN_TURN);
     return enrolling.isEmpty()
         ? refused.orElseGet(
             () ->

@@ -11,6 +11,8 @@ import io.followup.fact.NoShow;
 import io.followup.fact.SessionAbandoned;
 import io.followup.fact.TriggerFact;
 import io.followup.sequence.Sequence.Trigger;
+import io.followup.subject.SubjectKind;
+import java.util.List;
 
 /** Which sequences a fact may start. */
 public final class Triggers {
@@ -28,6 +30,32 @@ public final class Triggers {
       case InvoiceOverdue overdue -> Trigger.INVOICE;
       case CallMissed missed -> Trigger.CALL;
     };
+  }
+
+  /** Whose runs have this trigger. */
+  public static SubjectKind kind(Trigger trigger) {
+    return switch (trigger) {
+      case ESTIMATE, ESTIMATE_VIEWED -> SubjectKind.ESTIMATE;
+      case BOOKING, BOOKING_DISMISSED -> SubjectKind.BOOKING;
+      case SESSION -> SubjectKind.SESSION;
+      case APPOINTMENT, JOB_COMPLETED, JOB_NO_SHOW -> SubjectKind.JOB;
+      case INVOICE -> SubjectKind.DEBT;
+      case CALL -> SubjectKind.CALL;
+    };
+  }
+
+  /** Names of the facts with which the record of such an object may begin. */
+  public static List<String> factsOf(SubjectKind kind) {
+    List<Class<? extends TriggerFact>> facts =
+        switch (kind) {
+          case ESTIMATE -> List.of(EstimateOpened.class);
+          case BOOKING -> List.of(BookingReceived.class, BookingDismissed.class);
+          case SESSION -> List.of(SessionAbandoned.class);
+          case JOB -> List.of(AppointmentPlanned.class, JobCompleted.class, NoShow.class);
+          case DEBT -> List.of(InvoiceOverdue.class);
+          case CALL -> List.of(CallMissed.class);
+        };
+    return facts.stream().<String>map(Class::getSimpleName).toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.followup.guard;
 
+import io.followup.sequence.LinksInText;
 import io.followup.sequence.SmsText;
 import io.followup.touch.MessageClass;
 import java.util.Locale;

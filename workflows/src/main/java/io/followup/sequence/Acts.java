@@ -111,6 +111,13 @@ final class Acts {
       step.list(WAIT_FOR, "")
           .ifPresent(
               list -> {
+                if (list.getValue().isEmpty()) {
+                  step.wrongField(
+                      WAIT_FOR,
+                      ProblemCode.EMPTY_FIELD,
+                      "it names no fact",
+                      "name one, such as " + FactName.heardBy(trigger).getFirst().written());
+                }
                 for (Node item : list.getValue()) {
                   step.textOf(item, step.pathOf(WAIT_FOR))
                       .flatMap(this::fact)

@@ -197,7 +197,8 @@ public final class CanonicalText {
     }
   }
 
-  private static String written(Wait wait) {
+  /** For example {@code wait: 3d after trigger}. */
+  static String written(Wait wait) {
     Duration offset = wait.duration();
     return switch (wait.after()) {
       case PREVIOUS_STEP -> "wait: " + Waits.written(offset);

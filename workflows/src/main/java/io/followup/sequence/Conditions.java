@@ -40,6 +40,19 @@ public final class Conditions {
     return ask(FieldSchema.of(trigger).inConditions(), expression, values);
   }
 
+  /**
+   * The fields that the condition names and that have no value.
+   *
+   * @param values as in {@link #ask}
+   */
+  public List<String> missing(Trigger trigger, String expression, Map<String, Object> values) {
+    return compiled(FieldSchema.of(trigger).inConditions(), expression).missing(values);
+  }
+
+  private Condition compiled(Map<String, FieldType> fields, String expression) {
+    return compiled.computeIfAbsent(new Compiled(fields, expression), Conditions::compile);
+  }
+
   /** The way that a branch takes. */
   public record Way(Optional<String> to, String why) {}
 
@@ -61,8 +74,7 @@ public final class Conditions {
   }
 
   Answer ask(Map<String, FieldType> fields, String expression, Map<String, Object> values) {
-    Condition condition =
-        compiled.computeIfAbsent(new Compiled(fields, expression), Conditions::compile);
+    Condition condition = compiled(fields, expression);
     String asked = expression.strip().replaceAll("\\s+", " ");
     List<String> missing = condition.missing(values);
     if (!missing.isEmpty()) {

@@ -56,7 +56,7 @@ final class Course {
     Reached after =
         new Reached(
             dueAt(step, before.earliest()),
-            before.messages() + (step.sends() ? 1 : 0),
+            before.messages() + (step.sends() && step.isForEverybody() ? 1 : 0),
             before.texted() || (step.fields().has("sms") && step.isForEverybody()));
     Optional<Act> act = step.act();
     if (act.isPresent() && act.get() instanceof Act.Branch branch) {

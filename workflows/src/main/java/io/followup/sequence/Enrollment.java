@@ -1,12 +1,11 @@
 package io.followup.sequence;
 
-import io.followup.fact.EstimateOpened;
+import io.followup.fact.TriggerFact;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,17 +28,12 @@ public final class Enrollment {
     record NotEnrolled(String rule, String why) implements Decision {}
   }
 
-  public Decision decide(Sequence sequence, EstimateOpened opened) {
-    return decide(
-        sequence,
-        opened.origin().tenant(),
-        opened.customer(),
-        Map.of(Slots.ESTIMATE_TOTAL, opened.total()));
+  public Decision decide(Sequence sequence, TriggerFact fact) {
+    return decide(sequence, fact.origin().tenant(), fact.customer(), fact.known());
   }
 
   /**
-   * @param told what the trigger's own fact tells, by the names of {@link
-   *     FieldSchema#atEnrolment()}
+   * @param told what the trigger tells, by the names of {@link FieldSchema#atEnrolment()}
    */
   public Decision decide(
       Sequence sequence, TenantId tenant, CustomerId customer, Map<String, Object> told) {
@@ -65,12 +59,10 @@ public final class Enrollment {
     if (conditions.ask(fields, condition, told) instanceof Conditions.Answer.Yes) {
       return Optional.empty();
     }
-    Map<String, Object> known = new LinkedHashMap<>(told);
-    known.keySet().retainAll(fields.keySet());
     String values =
-        known.entrySet().stream()
-            .filter(value -> condition.contains(value.getKey()))
-            .map(value -> value.getKey() + " is " + written(value.getValue()))
+        fields.keySet().stream()
+            .filter(name -> told.containsKey(name) && condition.contains(name))
+            .map(name -> name + " is " + written(told.get(name)))
             .collect(Collectors.joining(", "));
     return Optional.of(
         (values.isEmpty() ? "What it asks for is not known" : values)
@@ -80,9 +72,11 @@ public final class Enrollment {
   }
 
   private static String written(Object value) {
-    return value instanceof BigDecimal amount
-        ? amount.setScale(2, RoundingMode.HALF_UP).toPlainString()
-        : value.toString();
+    return switch (value) {
+      case BigDecimal amount -> amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
+      case Boolean yes -> yes ? "yes" : "no";
+      default -> value.toString();
+    };
   }
 
   /** By a hash, so that the same customer always gets the same answer. */

@@ -141,17 +141,23 @@ public final class FieldSchema {
     return Collections.unmodifiableMap(named);
   }
 
-  /** What {@code enroll} may name: no more than what the trigger's own fact tells. */
+  /**
+   * What {@code enroll} may name: what the trigger's own fact tells ({@link
+   * io.followup.fact.TriggerFact#known()}).
+   */
   public Map<String, FieldType> atEnrolment() {
     List<String> told =
         switch (trigger) {
-          case ESTIMATE, ESTIMATE_VIEWED -> List.of(Slots.ESTIMATE_TOTAL);
-          case BOOKING -> List.of("booking.start", "booking.jobTypeKnown");
+          case ESTIMATE -> List.of(Slots.ESTIMATE_TOTAL);
+          case BOOKING ->
+              List.of("booking.start", "booking.jobTypeKnown", "booking.isFirstTimeClient");
+          case SESSION ->
+              List.of("session.isNewCustomer", "session.marketingOptIn", "session.estimateTotal");
           case APPOINTMENT -> List.of("appointment.start", "appointment.windowEnd");
-          case JOB_COMPLETED -> List.of("job.total");
+          case JOB_COMPLETED -> List.of("job.total", "job.isRecall", "job.noCharge");
           case INVOICE -> List.of("invoice.dueDate", "invoice.balance");
           case CALL -> List.of("call.receivedAt");
-          case BOOKING_DISMISSED, SESSION, JOB_NO_SHOW -> List.of();
+          case ESTIMATE_VIEWED, BOOKING_DISMISSED, JOB_NO_SHOW -> List.of();
         };
     Map<String, FieldType> named = new LinkedHashMap<>(fields);
     named.keySet().retainAll(told);

@@ -18,10 +18,12 @@ final class Messages {
 
   private final FieldSchema schema;
   private final List<String> slots;
+  private final Surroundings surroundings;
   private final Named scripts;
   private final Named emails;
 
-  Messages(Fields root, Trigger trigger) {
+  Messages(Fields root, Trigger trigger, Surroundings surroundings) {
+    this.surroundings = surroundings;
     schema = FieldSchema.of(trigger);
     slots = schema.slots();
     scripts = new Named(Named.Kind.SCRIPTS, root, this::script, "say", "voicemail");
@@ -116,9 +118,36 @@ final class Messages {
           "it has " + text.value().length() + " characters; at most " + longest + " can be sent",
           "shorten it");
     }
-    List<Template.Mistake> mistakes = Template.of(text.value()).mistakes(slots);
+    Template template = Template.of(text.value());
+    List<Template.Mistake> mistakes = template.mistakes(slots);
     mistakes.forEach(text::wrong);
-    return mistakes.isEmpty() ? Optional.of(text) : Optional.empty();
+    if (mistakes.isEmpty()) {
+      tellOftenEmpty(text, template);
+    }
+    return mistakes.isEmpty() ? linksOnlyToTheCompany(text, template) : Optional.empty();
+  }
+
+  private Optional<Text> linksOnlyToTheCompany(Text text, Template template) {
+    Optional<String> foreign = surroundings.foreignHost(template.withoutSlots());
+    return foreign.isEmpty()
+        ? Optional.of(text)
+        : text.wrong(
+            ProblemCode.FOREIGN_LINK,
+            "it links to " + foreign.get() + ", which is not under a domain of the company",
+            "write another link, or add the host to contacting.links of the tenant");
+  }
+
+  private void tellOftenEmpty(Text text, Template template) {
+    for (String slot : template.slotsWithoutDefault()) {
+      surroundings
+          .oftenEmpty(slot)
+          .ifPresent(
+              percent ->
+                  text.wrong(
+                      ProblemCode.OFTEN_EMPTY,
+                      percent + "% of the recent objects have no " + slot + ", and get no message",
+                      "give it a default, such as {{" + slot + "|…}}, or leave it out"));
+    }
   }
 
   private static Optional<Text> namesTheCompany(Text text) {

@@ -3,6 +3,7 @@ package io.followup.sequence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +16,15 @@ final class Overlaps {
   private Overlaps() {}
 
   /**
-   * @param files in the order of the names of their sequences
    * @param fileOf by the name of the sequence
    */
   static List<SequenceProblem> among(
       Collection<SequenceFile.Valid> files, Map<String, String> fileOf) {
     List<SequenceProblem> found = new ArrayList<>();
-    List<SequenceFile.Valid> all = List.copyOf(files);
+    List<SequenceFile.Valid> all =
+        files.stream()
+            .sorted(Comparator.comparing(SequenceFile.Valid::sequence, Sequence.IN_TURN))
+            .toList();
     for (int later = 0; later < all.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
         overlap(all.get(earlier).sequence(), all.get(later), fileOf).ifPresent(found::add);
@@ -35,8 +38,8 @@ final class Overlaps {
     Sequence then = second.sequence();
     // With conditions of their own they are meant for different objects.
     boolean forTheSame = first.trigger() == then.trigger() && first.enroll().equals(then.enroll());
-    Duration ends = due(first.steps());
-    Duration begins = due(then.steps().subList(0, 1));
+    Duration ends = first.takesUntil();
+    Duration begins = then.begins();
     if (!forTheSame || begins.compareTo(ends) >= 0) {
       return Optional.empty();
     }
@@ -51,23 +54,8 @@ final class Overlaps {
                 + Waits.written(begins)
                 + " after the trigger, but "
                 + first.name()
-                + ", which comes first by its name, takes until "
+                + ", which comes first, takes until "
                 + Waits.written(ends),
-            "begin it later, rename one of the two, or give them an enroll that sets them apart"));
-  }
-
-  /** When the last of the steps is due, counted from the trigger, if none is left out. */
-  private static Duration due(List<Step> steps) {
-    Duration due = Duration.ZERO;
-    for (Step step : steps) {
-      Duration wait = step.due().duration();
-      due =
-          switch (step.due().after()) {
-            case PREVIOUS_STEP -> due.plus(wait);
-            case TRIGGER -> wait.compareTo(due) > 0 ? wait : due;
-            default -> due;
-          };
-    }
-    return due;
+            "begin it later, or give the two an enroll that sets them apart"));
   }
 }

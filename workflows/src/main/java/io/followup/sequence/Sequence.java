@@ -2,6 +2,7 @@ package io.followup.sequence;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,37 @@ public record Sequence(
         holdoutPercent,
         ReEntry.CONTINUE,
         List.of());
+  }
+
+  /**
+   * The order in which a run takes several sequences of its trigger: what begins earlier comes
+   * first.
+   */
+  public static final Comparator<Sequence> IN_TURN =
+      Comparator.comparing(Sequence::begins).thenComparing(Sequence::name);
+
+  /** When the first step is due after the trigger; none, for a time of the object. */
+  Duration begins() {
+    return due(steps.subList(0, Math.min(1, steps.size())));
+  }
+
+  /** When the last step is due after the trigger, when none before it is left out. */
+  Duration takesUntil() {
+    return due(steps);
+  }
+
+  private static Duration due(List<Step> steps) {
+    Duration due = Duration.ZERO;
+    for (Step step : steps) {
+      Duration wait = step.due().duration();
+      due =
+          switch (step.due().after()) {
+            case PREVIOUS_STEP -> due.plus(wait);
+            case TRIGGER -> wait.compareTo(due) > 0 ? wait : due;
+            default -> due;
+          };
+    }
+    return due;
   }
 
   /** What starts a sequence. */

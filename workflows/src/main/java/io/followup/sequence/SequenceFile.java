@@ -39,12 +39,18 @@ public sealed interface SequenceFile {
    * @param file its name, for the problems
    */
   static SequenceFile read(String file, byte[] content) {
+    return read(file, content, Surroundings.unknown());
+  }
+
+  /** The same, with what is known of the place where it will work. */
+  static SequenceFile read(String file, byte[] content, Surroundings surroundings) {
     Problems problems = new Problems(file);
     Optional<String> text = YamlText.decode(content, problems);
     Optional<Fields> root =
         text.flatMap(yaml -> YamlText.read(yaml, problems))
             .flatMap(node -> Fields.of(node, "", problems, SequenceReader.FIELDS));
-    Optional<Sequence> sequence = root.flatMap(fields -> new SequenceReader(fields).read());
+    Optional<Sequence> sequence =
+        root.flatMap(fields -> new SequenceReader(fields, surroundings).read());
     return problems.noErrors()
         ? new Valid(
             sequence.orElseThrow(), root.orElseThrow().lineOf("trigger"), problems.inOrder())

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,9 +36,11 @@ final class SequenceReader {
   private static final Duration DEFAULT_EXPIRY = Duration.ofDays(30);
 
   private final Fields root;
+  private final Surroundings surroundings;
 
-  SequenceReader(Fields root) {
+  SequenceReader(Fields root, Surroundings surroundings) {
     this.root = root;
+    this.surroundings = surroundings;
   }
 
   /** The sequence as far as it can be read. */
@@ -50,19 +53,19 @@ final class SequenceReader {
         root.required("trigger", "write trigger: estimate")
             .flatMap(SequenceReader::trigger)
             .orElse(Trigger.ESTIMATE);
-    Optional<String> enroll =
-        root.text("enroll")
-            .flatMap(text -> Acts.condition(text, FieldSchema.of(trigger).atEnrolment()));
+    Optional<String> enroll = root.text("enroll").flatMap(text -> enroll(text, trigger));
     ReEntry reEntry =
         root.text("re-entry").flatMap(SequenceReader::reEntry).orElse(ReEntry.CONTINUE);
     VariantsReader variants = new VariantsReader(root, name.orElse(""));
-    Messages messages = new Messages(root, trigger);
+    Messages messages = new Messages(root, trigger, surroundings);
     Steps steps = new Steps(root, trigger, messages, variants.arms());
     messages.reportUnused();
     Set<FactName> exits = exits(trigger);
     Limits limits = limits();
     steps.check(limits);
-    variants.reportUnused(steps.inOrder());
+    if (!steps.differByArm()) {
+      variants.reportUnused();
+    }
     return name.map(
         known ->
             CanonicalText.hashed(
@@ -78,6 +81,16 @@ final class SequenceReader {
                     variants.holdoutPercent(),
                     reEntry,
                     List.copyOf(variants.arms().values()))));
+  }
+
+  private static Optional<String> enroll(Text text, Trigger trigger) {
+    Map<String, FieldType> told = FieldSchema.of(trigger).atEnrolment();
+    return told.isEmpty()
+        ? text.wrong(
+            ProblemCode.UNKNOWN_IN_CONDITION,
+            trigger.written() + " tells nothing that a condition could name when a run begins",
+            "leave it out, and put 'if' at the steps")
+        : Acts.condition(text, told);
   }
 
   private static Optional<Trigger> trigger(Text text) {

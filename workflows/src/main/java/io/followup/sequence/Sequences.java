@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The sequences in force, several for a trigger in the order of their names. */
+/** The sequences in force. */
 public final class Sequences {
   private final Map<String, SequenceFile.Valid> byName = new TreeMap<>();
   private final Map<String, String> fileOf = new TreeMap<>();
   private final List<SequenceProblem> problems = new ArrayList<>();
 
-  private Sequences(Map<String, byte[]> files) {
-    new TreeMap<>(files).forEach(this::read);
+  private Sequences(Map<String, byte[]> files, Surroundings surroundings) {
+    new TreeMap<>(files).forEach((file, content) -> read(file, content, surroundings));
     problems.addAll(Overlaps.among(byName.values(), fileOf));
     if (files.isEmpty()) {
       problems.add(
@@ -37,7 +37,7 @@ public final class Sequences {
    *     file at all
    */
   public static Sequences parse(Map<String, byte[]> files) {
-    Sequences sequences = new Sequences(files);
+    Sequences sequences = new Sequences(files, Surroundings.unknown());
     List<SequenceProblem> errors =
         sequences.problems.stream().filter(SequenceProblem::isError).toList();
     if (!errors.isEmpty()) {
@@ -48,11 +48,16 @@ public final class Sequences {
 
   /** What is wrong with files, each alone and all together; never throws. */
   public static List<SequenceProblem> lint(Map<String, byte[]> files) {
-    return List.copyOf(new Sequences(files).problems);
+    return lint(files, Surroundings.unknown());
   }
 
-  private void read(String file, byte[] content) {
-    SequenceFile read = SequenceFile.read(file, content);
+  /** The same, with what is known of the place where they will work. */
+  public static List<SequenceProblem> lint(Map<String, byte[]> files, Surroundings surroundings) {
+    return List.copyOf(new Sequences(files, surroundings).problems);
+  }
+
+  private void read(String file, byte[] content, Surroundings surroundings) {
+    SequenceFile read = SequenceFile.read(file, content, surroundings);
     problems.addAll(read.problems());
     if (read instanceof SequenceFile.Valid valid) {
       String name = valid.sequence().name();
@@ -74,7 +79,10 @@ public final class Sequences {
 
   /** The sequences that this trigger starts, in the order in which a run takes them. */
   public List<Sequence> of(Trigger trigger) {
-    return all().stream().filter(sequence -> sequence.trigger() == trigger).toList();
+    return all().stream()
+        .filter(sequence -> sequence.trigger() == trigger)
+        .sorted(Sequence.IN_TURN)
+        .toList();
   }
 
   /** The first of them. */

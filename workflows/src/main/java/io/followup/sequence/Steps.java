@@ -106,6 +106,10 @@ final class Steps {
     return drafts.stream().flatMap(draft -> draft.step().stream()).toList();
   }
 
+  boolean differByArm() {
+    return drafts.stream().anyMatch(draft -> draft.fields().has("arm"));
+  }
+
   /** Looks at all steps together. */
   void check(Limits limits) {
     if (drafts.size() < jumps.size()) {

@@ -100,6 +100,22 @@ public final class Template {
     return written.stream().filter(words -> !words.isBlank()).toList();
   }
 
+  /** What the author wrote between the slots. */
+  String withoutSlots() {
+    return SLOT.matcher(text).replaceAll(" ");
+  }
+
+  /** Those that keep the message from being sent when they are empty. */
+  List<String> slotsWithoutDefault() {
+    return SLOT.matcher(text)
+        .results()
+        .map(found -> Slot.of(found.group(1)))
+        .filter(slot -> slot.fallback().isEmpty())
+        .map(Slot::name)
+        .distinct()
+        .toList();
+  }
+
   Set<String> slotsWithDefault() {
     return SLOT.matcher(text)
         .results()

@@ -104,7 +104,7 @@ class SequenceSchemaTest {
           max-touches: 4         | touches: 4
           sequence: unsold-estimate | name: unsold-estimate
           trigger: estimate      | version: 3
-          trigger: estimate      | trigger: invoice
+          trigger: estimate      | trigger: leads
           version: 3             | version: three
           version: 3             | version: 0
           id: call               | id: 2nd call

@@ -54,7 +54,7 @@ class SequencesTest {
   }
 
   @Test
-  void sequences_of_one_trigger_are_taken_in_the_order_of_their_names() {
+  void sequences_of_one_trigger_are_taken_in_the_order_in_which_they_begin() {
     Sequences sequences =
         Sequences.parse(
             Map.of(
@@ -62,11 +62,12 @@ class SequencesTest {
                 bytes(GOOD),
                 "b.yaml",
                 bytes(
-                    GOOD.replace("sequence: unsold-estimate", "sequence: large-estimate")
-                        .replace(">= 250", ">= 5000"))));
+                    GOOD.replace("sequence: unsold-estimate", "sequence: very-large")
+                        .replace(">= 250", ">= 5000")
+                        .replace("wait: 24h", "wait: 1h"))));
     assertThat(sequences.of(Sequence.Trigger.ESTIMATE))
         .extracting(Sequence::name)
-        .containsExactly("large-estimate", "unsold-estimate");
+        .containsExactly("very-large", "unsold-estimate");
     assertThat(sequences.warnings()).isEmpty();
   }
 
@@ -83,8 +84,8 @@ class SequencesTest {
         .extracting(SequenceProblem::toString)
         .containsExactly(
             "b.yaml:3: warning: trigger: it begins 1d after the trigger, but unsold-estimate, which"
-                + " comes first by its name, takes until 3d. Fix: begin it later, rename one of the"
-                + " two, or give them an enroll that sets them apart. [overlapping-sequences]");
+                + " comes first, takes until 3d. Fix: begin it later, or give the two an enroll"
+                + " that sets them apart. [overlapping-sequences]");
   }
 
   @Test

@@ -28,7 +28,7 @@ class UnsoldEstimateTest {
   }
 
   @Test
-  void it_texts_after_a_day_and_calls_after_three() {
+  void it_texts_after_a_day_calls_after_three_and_writes_after_a_week() {
     assertThat(sequence.label()).isEqualTo("unsold-estimate@1");
     assertThat(sequence.steps())
         .extracting(Step::id, Step::due)
@@ -36,7 +36,9 @@ class UnsoldEstimateTest {
             org.assertj.core.groups.Tuple.tuple(
                 "first-text", new Wait(Duration.ofHours(24), Anchor.PREVIOUS_STEP)),
             org.assertj.core.groups.Tuple.tuple(
-                "call", new Wait(Duration.ofHours(72), Anchor.TRIGGER)));
+                "call", new Wait(Duration.ofHours(72), Anchor.TRIGGER)),
+            org.assertj.core.groups.Tuple.tuple(
+                "last-mail", new Wait(Duration.ofDays(7), Anchor.TRIGGER)));
   }
 
   @Test

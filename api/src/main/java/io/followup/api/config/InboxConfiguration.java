@@ -7,7 +7,7 @@ import io.followup.inbox.Deliveries;
 import io.followup.inbox.FollowUps;
 import io.followup.inbox.GroupCommit;
 import io.followup.inbox.Inbox;
-import io.followup.inbox.RecordedEstimates;
+import io.followup.inbox.RecordedObjects;
 import io.followup.inbox.RelayQueue;
 import io.followup.tenant.Tenants;
 import java.time.Clock;
@@ -41,8 +41,8 @@ class InboxConfiguration {
   }
 
   @Bean
-  RecordedEstimates recordedEstimates(DataSource dataSource) {
-    return new RecordedEstimates(dataSource);
+  RecordedObjects recordedObjects(DataSource dataSource) {
+    return new RecordedObjects(dataSource);
   }
 
   @Bean

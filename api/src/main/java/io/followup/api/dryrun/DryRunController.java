@@ -8,7 +8,8 @@ import io.followup.dryrun.Calendar;
 import io.followup.dryrun.DryRun;
 import io.followup.dryrun.Recorded;
 import io.followup.dryrun.Summary;
-import io.followup.inbox.RecordedEstimates;
+import io.followup.enrolling.Triggers;
+import io.followup.inbox.RecordedObjects;
 import io.followup.sequence.InvalidSequences;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.SequenceFile;
@@ -41,9 +42,9 @@ class DryRunController {
       new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
   private final Tenants tenants;
-  private final RecordedEstimates recorded;
+  private final RecordedObjects recorded;
 
-  DryRunController(Tenants tenants, RecordedEstimates recorded) {
+  DryRunController(Tenants tenants, RecordedObjects recorded) {
     this.tenants = tenants;
     this.recorded = recorded;
   }
@@ -101,10 +102,12 @@ class DryRunController {
     Window window = Window.of(from, to, tenant.zone());
     Sequences sequences = read(file, yaml);
     DryRun dryRun = new DryRun(sequences, tenant);
-    List<Recorded> objects = recorded.newest(id, window.from(), window.to(), limit + 1);
+    Sequence sequence = sequences.all().getFirst();
+    List<Recorded> objects =
+        recorded.newest(
+            id, Triggers.kind(sequence.trigger()), window.from(), window.to(), limit + 1);
     boolean more = objects.size() > limit;
     List<Calendar> calendars = objects.stream().skip(more ? 1 : 0).map(dryRun::play).toList();
-    Sequence sequence = sequences.all().iterator().next();
     return new DryRunAnswer(
         sequence.label(),
         id.value(),

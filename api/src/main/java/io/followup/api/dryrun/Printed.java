@@ -34,7 +34,7 @@ final class Printed {
         "Dry run of %s for %s: %s. Nothing is sent.",
         answer.sequence(), answer.tenant(), printed.window());
     if (answer.objects().isEmpty()) {
-      printed.line("No open estimate was first recorded then: name other days by --from and --to.");
+      printed.line("Nothing that starts it was first recorded then: name other days by --from and --to.");
       return printed.text.toString();
     }
     printed.line("Times are local to %s.", answer.zone());
@@ -63,10 +63,10 @@ final class Printed {
   private void object(Calendar calendar) {
     line("");
     line(
-        "%s   customer %s   %s   created %s",
+        "%s   customer %s%s   from %s",
         named(calendar),
         calendar.customer(),
-        Words.money(calendar.amount()),
+        calendar.amount().signum() == 0 ? "" : "   " + Words.money(calendar.amount()),
         Words.when(calendar.createdOn(), answer.zone()));
     calendar.entries().stream().filter(entry -> entry.what() != What.ENDED).forEach(this::entry);
     switch (calendar.fate()) {
@@ -151,6 +151,7 @@ final class Printed {
   private static String ofStep(OfStep step) {
     List<String> parts = new ArrayList<>();
     step.sent().forEach((channel, count) -> parts.add(count + " sent by " + channel.inWords()));
+    add(parts, step.tasked(), "given to the office");
     add(parts, step.deferred(), "deferred first");
     add(parts, step.skipped(), "skipped");
     add(parts, step.held(), "held for a person");
@@ -173,7 +174,7 @@ final class Printed {
   }
 
   private static String step(Entry entry) {
-    return entry.channel().inWords() + " (" + entry.step() + ")";
+    return entry.act() + " (" + entry.step() + ")";
   }
 
   /** For example {@code job 51000456} for {@code estimate/acme/job-51000456}. */

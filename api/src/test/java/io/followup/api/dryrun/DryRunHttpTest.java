@@ -174,7 +174,7 @@ class DryRunHttpTest {
             ", the newest 3 (--limit). Nothing is sent.",
             """
 
-            job 2   customer 41000123   $583.20   created Mon 15 Jun 16:10
+            job 2   customer 41000123   $583.20   from Mon 15 Jun 16:10
               Tue 16 Jun 16:10  SMS (first-text)         sent: 24 h after the estimate went out.
               Tue 16 Jun 22:10  WON before voice call (call): Estimate 3 was sold.
             """,
@@ -237,7 +237,7 @@ class DryRunHttpTest {
                     RunningApi.ADMIN,
                     SEQUENCE)
                 .body())
-        .contains("No open estimate was first recorded then");
+        .contains("Nothing that starts it was first recorded then");
   }
 
   @Test

@@ -75,7 +75,7 @@ class SequencesHttpTest {
     String bad =
         new String(shipped(), StandardCharsets.UTF_8)
             .replace("wait: 24h", "wait: soon")
-            .replace("max-touches: 4", "max-touches: 1");
+            .replace("max-touches: 4", "max-touches: 2");
     HttpResponse<String> answer =
         lint(RunningApi.ADMIN, type, bad.getBytes(StandardCharsets.UTF_8));
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -85,11 +85,38 @@ class SequencesHttpTest {
                 + "\"severity\":\"error\",\"code\":\"not-a-duration\","
                 + "\"message\":\"'soon' is not a duration\","
                 + "\"fix\":\"write days, hours and minutes like 30m, 24h, 3d or 1h30m\"},"
-                + "{\"file\":\"sequence.yaml\",\"line\":16,\"field\":\"steps[call]\","
+                + "{\"file\":\"sequence.yaml\",\"line\":22,\"field\":\"steps[last-mail]\","
                 + "\"severity\":\"warning\",\"code\":\"unreachable-step\","
-                + "\"message\":\"it is step 2, and limits.max-touches ends a run after 1: it is"
+                + "\"message\":\"it is step 3, and limits.max-touches ends a run after 2: it is"
                 + " sent only when a step before it could not be\","
                 + "\"fix\":\"raise limits.max-touches, or delete the step\"}]");
+  }
+
+  @Test
+  void for_a_tenant_links_must_lead_to_the_company() {
+    byte[] linking =
+        """
+        sequence: x
+        trigger: estimate
+        steps:
+          - { id: a, wait: 1h, sms: "{{company.name}}: www.other.example.org. Reply STOP." }
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(lint(linking).body()).isEqualTo("[]");
+    assertThat(json(lintFor("acme", linking)).get(0).get("code").stringValue())
+        .isEqualTo("foreign-link");
+    HttpResponse<String> nobody = lintFor("nobody", linking);
+    assertThat(nobody.statusCode()).isEqualTo(404);
+    assertThat(json(nobody).get("code").stringValue()).isEqualTo("no-such-tenant");
+  }
+
+  private static HttpResponse<String> lintFor(String tenant, byte[] body) {
+    return api.send(
+        HttpRequest.newBuilder(api.uri("/api/sequences/lint?tenant=" + tenant))
+            .header("Authorization", "Bearer " + RunningApi.ADMIN)
+            .header("Content-Type", "application/yaml")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
   }
 
   @Test

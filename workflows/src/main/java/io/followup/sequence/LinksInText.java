@@ -1,4 +1,4 @@
-package io.followup.guard;
+package io.followup.sequence;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The hosts that a text links to. Phones make a link of whatever looks like one, so a bare {@code
  * example.com/offer} counts as well; an e-mail address does not.
  */
-final class LinksInText {
+public final class LinksInText {
   private static final Pattern WITH_SCHEME =
       Pattern.compile("(?i)\\bhttps?://(?:[^\\s/?#@]*@)?([^\\s/?#:<>\"')]+)");
 
@@ -57,7 +57,8 @@ final class LinksInText {
 
   private LinksInText() {}
 
-  static List<String> hosts(String text) {
+  /** In lower case, each once. */
+  public static List<String> hosts(String text) {
     String afterSchemes = WITH_SCHEME.matcher(text).replaceAll(" ");
     return Arrays.asList(WITH_SCHEME, BARE).stream()
         .flatMap(pattern -> pattern.matcher(pattern == BARE ? afterSchemes : text).results())
@@ -66,7 +67,8 @@ final class LinksInText {
         .toList();
   }
 
-  static boolean isUnder(Collection<String> allowed, String host) {
+  /** Whether a host is one of the allowed ones or a subdomain of one. */
+  public static boolean isUnder(Collection<String> allowed, String host) {
     return allowed.stream().anyMatch(own -> host.equals(own) || host.endsWith("." + own));
   }
 }
