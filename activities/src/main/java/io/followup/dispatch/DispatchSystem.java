@@ -1,8 +1,6 @@
 package io.followup.dispatch;
 
-import io.followup.subject.CustomerId;
-import io.followup.subject.Subject;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The system in which a contractor runs the business: the state of record, read fresh before each
@@ -17,7 +15,11 @@ public interface DispatchSystem {
     PHONE_OPT_OUTS,
     /** Where the work is done. */
     ADDRESS,
-    JOB_TYPE
+    JOB_TYPE,
+    /** Who comes to the appointment. */
+    TECHNICIAN,
+    /** Whether the customer is a member. */
+    MEMBERSHIP
   }
 
   /**
@@ -27,5 +29,17 @@ public interface DispatchSystem {
    * @throws DispatchUnavailable when it cannot be read now; nothing may be sent
    * @throws DispatchRefused when it will not be readable until a person changes something
    */
-  Reading read(Subject subject, CustomerId customer, Set<Detail> details);
+  Reading read(Question question);
+
+  /**
+   * Makes whoever a message reached known to the dispatch system, where the office looks for them
+   * there and the system has no record of them. Safe to call again.
+   *
+   * @return what was made, in one sentence; empty when there was nothing to make
+   * @throws DispatchUnavailable when it is not known whether it was made; to be called again
+   * @throws DispatchRefused when it will not be made until a person changes something
+   */
+  default Optional<String> introduce(Question question) {
+    return Optional.empty();
+  }
 }

@@ -17,6 +17,9 @@ public interface OfficeDesk {
     }
   }
 
+  /** Whether memos about them can be left here; who is no customer yet may have no place. */
+  boolean takes(CustomerId customer);
+
   /**
    * Leaves a memo with the customer, unless it lies there already.
    *

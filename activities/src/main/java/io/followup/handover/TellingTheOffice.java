@@ -58,8 +58,13 @@ public final class TellingTheOffice implements Informing {
     Tenant tenant = tenant(handover);
     try {
       String text = Memos.shortText(handover, tenant, said(handover));
-      return handover.customers().stream()
-          .limit(MOST_CUSTOMERS)
+      OfficeDesk desk = desks.of(handover.tenant());
+      List<CustomerId> filed =
+          handover.customers().stream().filter(desk::takes).limit(MOST_CUSTOMERS).toList();
+      if (filed.isEmpty()) {
+        return "Whom it is about is no customer yet, so nothing was filed.";
+      }
+      return filed.stream()
           .map(customer -> leave(handover, customer, text))
           .collect(Collectors.joining(" "));
     } catch (DispatchUnavailable away) {

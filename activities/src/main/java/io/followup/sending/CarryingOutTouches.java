@@ -6,13 +6,17 @@ import io.followup.control.StoppedSenders;
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystems;
 import io.followup.dispatch.DispatchUnavailable;
+import io.followup.dispatch.OfficeDesks;
 import io.followup.dispatch.Reading;
 import io.followup.guard.Guards;
 import io.followup.guard.Verdict;
+import io.followup.handover.OfficeTasks;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.link.Links;
+import io.followup.mail.OfficeMail;
 import io.followup.roundtrip.RoundTrip;
+import io.followup.sequence.Conditions;
 import io.followup.sequence.Message;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.Tenants;
@@ -21,6 +25,7 @@ import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Touching;
 import io.followup.traffic.Circumstances;
+import io.followup.traffic.HouseholdKeys;
 import io.followup.traffic.Households;
 import io.followup.traffic.SenderBudgets;
 import io.followup.traffic.TenantSpending;
@@ -55,9 +60,13 @@ public final class CarryingOutTouches implements Touching {
   private final Deciding deciding;
   private final Posting posting;
   private final Settling settling;
+  private final Questions questions;
+  private final SilentSteps silentSteps;
   private final Clock clock;
 
   /**
+   * @param desks where the office gets its tasks
+   * @param officeMail the same, for whoever has no place at the desk
    * @param publicUrl base URL of the api, under which links in messages are opened
    * @param patience how long a lost answer is looked for before a run goes on without it
    * @param clock the wall clock
@@ -66,6 +75,8 @@ public final class CarryingOutTouches implements Touching {
       Tenants tenants,
       DispatchSystems dispatchSystems,
       Carriers carriers,
+      OfficeDesks desks,
+      OfficeMail officeMail,
       DataSource dataSource,
       TransactionTemplate transactions,
       URI publicUrl,
@@ -76,10 +87,17 @@ public final class CarryingOutTouches implements Touching {
     this.dispatchSystems = dispatchSystems;
     this.carriers = carriers;
     this.ledger = new Ledger(dataSource);
+    Households households = new Households(dataSource);
+    this.questions = new Questions(households, clock);
+    WishesOfSteps wishes =
+        new WishesOfSteps(
+            ledger, new Links(dataSource), new HouseholdKeys(dataSource), new Conditions());
+    this.silentSteps =
+        new SilentSteps(wishes, new OfficeErrands(desks, officeMail, new OfficeTasks(dataSource)));
     this.deciding =
         new Deciding(
             transactions,
-            new Households(dataSource),
+            households,
             new Circumstances(dataSource),
             new SenderBudgets(dataSource),
             new TenantSpending(dataSource),
@@ -87,7 +105,8 @@ public final class CarryingOutTouches implements Touching {
             ledger,
             new Links(dataSource),
             publicUrl,
-            new ContactObstacles(dataSource));
+            new ContactObstacles(dataSource),
+            wishes);
     this.settling = new Settling(ledger, carriers, clock, patience);
     this.posting =
         new Posting(
@@ -136,7 +155,27 @@ public final class CarryingOutTouches implements Touching {
               + request.subject().tenant()
               + " is not configured: add it to the file in FOLLOWUP_CONFIG, then resume.");
     }
-    return awaitingItsEnd(tenant.get(), sentOrNot(request, tenant.get()));
+    return request.step().send().isPresent()
+        ? awaitingItsEnd(tenant.get(), introduced(request, sentOrNot(request, tenant.get())))
+        : silentSteps.take(request, tenant.get(), read(request), now(request));
+  }
+
+  /** Whoever was reached and is no customer yet becomes one where the office wants that. */
+  private TouchResult introduced(TouchRequest request, TouchResult result) {
+    if (!(result instanceof TouchResult.Sent sent)
+        || !Questions.isStranger(request.subject(), request.customer())) {
+      return result;
+    }
+    try {
+      return dispatchSystems
+          .of(request.subject().tenant())
+          .introduce(questions.of(request))
+          .<TouchResult>map(made -> telling(sent, sent.why() + " " + made))
+          .orElse(sent);
+    } catch (DispatchRefused refused) {
+      LOG.warn("{}: no customer was made: {}", request.workflowId(), refused.getMessage());
+      return telling(sent, sent.why() + " No customer was made: " + refused.getMessage());
+    }
   }
 
   /** A run that placed a call waits to hear how it ends. */
@@ -180,9 +219,7 @@ public final class CarryingOutTouches implements Touching {
   }
 
   private Reading read(TouchRequest request) {
-    return dispatchSystems
-        .of(request.subject().tenant())
-        .read(request.subject(), request.customer(), Details.neededFor(request.step()));
+    return dispatchSystems.of(request.subject().tenant()).read(questions.of(request));
   }
 
   private TouchResult send(TouchRequest request, Tenant tenant) {
@@ -213,8 +250,7 @@ public final class CarryingOutTouches implements Touching {
     if (obstacle.isPresent()) {
       return new Tried.NotPossible(Telling.GUARD, obstacle.get());
     }
-    // The database keeps microseconds; the same touch must tell the same time when asked again.
-    Instant now = request.clock().businessTime(clock.instant()).truncatedTo(ChronoUnit.MILLIS);
+    Instant now = now(request);
     return switch (deciding.decide(request, tenant, reading, message, ordinal, now)) {
       case Deciding.Choice.Go go ->
           because(go.remark(), posting.post(go.attempt(), go.validity(), request.clock().speed()));
@@ -225,6 +261,11 @@ public final class CarryingOutTouches implements Touching {
               "Another try of this touch is under way.",
               Optional.of(LOOK_AGAIN));
     };
+  }
+
+  /** The database keeps microseconds; the same touch must tell the same time when asked again. */
+  private Instant now(TouchRequest request) {
+    return request.clock().businessTime(clock.instant()).truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static Tried because(Guards.Objection objection) {
@@ -242,10 +283,11 @@ public final class CarryingOutTouches implements Touching {
 
   /** Tells why the other message went. */
   private static TouchResult because(String why, TouchResult result) {
-    return result instanceof TouchResult.Sent sent
-        ? new TouchResult.Sent(
-            sent.channel(), sent.attempt(), sent.providerId(), sent.at(), why + " " + sent.why())
-        : result;
+    return result instanceof TouchResult.Sent sent ? telling(sent, why + " " + sent.why()) : result;
+  }
+
+  private static TouchResult.Sent telling(TouchResult.Sent sent, String why) {
+    return new TouchResult.Sent(sent.channel(), sent.attempt(), sent.providerId(), sent.at(), why);
   }
 
   private static TouchResult skipped(Tried.NotPossible last, String why) {

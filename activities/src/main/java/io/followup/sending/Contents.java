@@ -11,6 +11,7 @@ import io.followup.guard.WayOutOfTexts;
 import io.followup.roundtrip.Question;
 import io.followup.run.Words;
 import io.followup.tenant.Tenant;
+import io.followup.touch.MessageClass;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,8 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * The final content of a message, and what the guards need to judge it. How to end texts is added
- * here when it was not told to that number lately: which text is the first one nobody can know
- * before. A message for an answering machine gets the office's number when it gives none.
+ * here when it was not told to that number lately, and to every text about money owed: which text
+ * is the first one nobody can know before. A message for an answering machine gets the office's number when it gives none.
  */
 final class Contents {
   private final URI publicUrl;
@@ -48,10 +49,17 @@ final class Contents {
    * @param textsBefore see {@link #textsBefore}; empty when it is no text, or goes nowhere
    */
   Content of(
-      Wording.Written written, Reading reading, Tenant tenant, Optional<List<String>> textsBefore) {
+      Wording.Written written,
+      Reading reading,
+      Tenant tenant,
+      MessageClass message,
+      Optional<List<String>> textsBefore) {
     WayOut wayOut =
         textsBefore
-            .filter(texts -> texts.stream().noneMatch(WayOutOfTexts::isToldIn))
+            .filter(
+                texts ->
+                    message == MessageClass.DEBT
+                        || texts.stream().noneMatch(WayOutOfTexts::isToldIn))
             .map(untold -> WayOut.MUST_BE_TOLD)
             .orElse(WayOut.TOLD_LATELY);
     return switch (written) {

@@ -6,6 +6,7 @@ import io.followup.dispatch.Reading;
 import io.followup.guard.Guards;
 import io.followup.guard.Sending;
 import io.followup.guard.Verdict;
+import io.followup.guard.Wishes;
 import io.followup.guard.WithinOpenHours;
 import io.followup.ledger.Decision;
 import io.followup.ledger.Ledger;
@@ -46,6 +47,7 @@ final class Deciding {
   private final Links links;
   private final URI publicUrl;
   private final ContactObstacles obstacles;
+  private final WishesOfSteps wishes;
 
   Deciding(
       TransactionTemplate transactions,
@@ -57,7 +59,9 @@ final class Deciding {
       Ledger ledger,
       Links links,
       URI publicUrl,
-      ContactObstacles obstacles) {
+      ContactObstacles obstacles,
+      WishesOfSteps wishes) {
+    this.wishes = wishes;
     this.transactions = transactions;
     this.households = households;
     this.circumstances = circumstances;
@@ -112,12 +116,14 @@ final class Deciding {
             .choose(channel, reading.party(), request.subject().tenant(), tenant);
     TouchLinks made = new TouchLinks(publicUrl);
     Wording.Written written = Wording.write(message, request, reading, tenant, made);
+    Wishes wanted = wishes.of(request, tenant, reading);
     return transactions.execute(
         status -> {
           Optional<ContactPoint> point = lock(request, reading, channel, chosen);
-          Circumstances.Asked asked = Gathering.asked(request, tenant, message, point, now);
+          Circumstances.Asked asked = Gathering.asked(request, tenant, message, wanted, point, now);
           Case one = new Case(request, tenant, ordinal, point, asked, made);
-          Sending sending = gathering.gather(request, tenant, reading, chosen, written, asked);
+          Sending sending =
+              gathering.gather(request, tenant, reading, chosen, written, wanted, asked);
           Guards.Answer answer = Guards.ask(sending);
           return answer
               .objection()

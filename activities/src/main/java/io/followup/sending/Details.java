@@ -1,39 +1,71 @@
 package io.followup.sending;
 
 import io.followup.dispatch.DispatchSystem.Detail;
+import io.followup.sequence.Act;
 import io.followup.sequence.Message;
 import io.followup.sequence.Slots;
 import io.followup.sequence.Step;
 import io.followup.touch.Channel;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** What must be read for a step besides the options and the customer: every read costs time. */
+/** What must be read for a step besides the subject and the customer: every read costs time. */
 final class Details {
+  /** Fields that are read only when a step names them. */
+  private static final Map<String, Detail> BY_FIELD =
+      Map.of(
+          Slots.JOB_TYPE,
+          Detail.JOB_TYPE,
+          "booking.jobTypeKnown",
+          Detail.JOB_TYPE,
+          "technician.name",
+          Detail.TECHNICIAN,
+          "customer.isMember",
+          Detail.MEMBERSHIP);
+
   private Details() {}
 
   static Set<Detail> neededFor(Step step) {
     EnumSet<Detail> needed = EnumSet.noneOf(Detail.class);
-    add(step.message(), needed);
-    step.otherwise().ifPresent(message -> add(message, needed));
-    return needed;
-  }
-
-  private static void add(Message message, EnumSet<Detail> needed) {
-    if (message.over() != Channel.EMAIL) {
+    boolean rings = messages(step).anyMatch(message -> message.over() != Channel.EMAIL);
+    if (rings) {
       needed.add(Detail.PHONE_OPT_OUTS);
       needed.add(Detail.ADDRESS);
     }
-    if (mentions(message, Slots.JOB_TYPE)) {
-      needed.add(Detail.JOB_TYPE);
-    }
+    BY_FIELD.forEach(
+        (field, detail) -> {
+          if (mentions(step, field)) {
+            needed.add(detail);
+          }
+        });
+    return needed;
   }
 
-  private static boolean mentions(Message message, String slot) {
-    return switch (message) {
-      case Message.Sms sms -> sms.text().contains(slot);
-      case Message.Voice voice -> voice.say().contains(slot) || voice.voicemail().contains(slot);
-      case Message.Email email -> email.subject().contains(slot) || email.text().contains(slot);
-    };
+  /** Whether a step's words or conditions name a field. */
+  static boolean mentions(Step step, String field) {
+    return texts(step).anyMatch(text -> text.contains(field));
+  }
+
+  private static Stream<String> texts(Step step) {
+    Stream<String> ofAct =
+        switch (step.act()) {
+          case Act.Send send -> messages(step).flatMap(message -> message.templates().stream());
+          case Act.Task task -> Stream.of(task.title(), task.text());
+          case Act.Branch branch -> branch.arms().stream().flatMap(arm -> arm.when().stream());
+          case Act.AwaitFact await -> Stream.empty();
+          case Act.Stop stop -> Stream.empty();
+        };
+    return Stream.concat(ofAct, step.condition().stream());
+  }
+
+  private static Stream<Message> messages(Step step) {
+    return step.send().stream()
+        .flatMap(
+            send ->
+                Stream.of(List.of(send.message()), send.otherwise().stream().toList())
+                    .flatMap(List::stream));
   }
 }

@@ -11,7 +11,7 @@ final class FirstName {
   private static final Set<String> NOT_A_NAME =
       Set.of(
           "mr", "mrs", "ms", "miss", "dr", "prof", "rev", "sir", "the", "estate", "family", "c/o",
-          "attn");
+          "attn", "unknown", "caller");
 
   private FirstName() {}
 

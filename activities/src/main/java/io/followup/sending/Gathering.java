@@ -5,6 +5,7 @@ import io.followup.consent.ContactPoint;
 import io.followup.consent.Objections;
 import io.followup.dispatch.Reading;
 import io.followup.guard.Sending;
+import io.followup.guard.Wishes;
 import io.followup.roundtrip.Answers;
 import io.followup.roundtrip.Question;
 import io.followup.roundtrip.RoundTrip;
@@ -45,6 +46,7 @@ final class Gathering {
       Reading reading,
       Destinations.Chosen chosen,
       Wording.Written written,
+      Wishes wishes,
       Circumstances.Asked asked) {
     Channel channel = asked.channel();
     Optional<ContactPoint> point = asked.point();
@@ -52,7 +54,7 @@ final class Gathering {
     Question<Objections.Found> objections =
         Objections.question(asked.tenant(), point, channel, asked.workflowId(), asked.customer());
     Question<Circumstances.Found> circumstances = Circumstances.question(asked, tenant.limits());
-    People people = new People(request, tenant, asked);
+    People people = new People(wishes.messageClass(), tenant, asked);
     Optional<Question<List<String>>> textsBefore =
         point
             .filter(place -> channel == Channel.SMS)
@@ -77,13 +79,15 @@ final class Gathering {
             channel,
             request.purpose(),
             request.turn().cause(),
-            request.firstDueAt()),
+            request.firstDueAt(),
+            wishes),
         new Sending.Subject(reading.standing(), ours.unrelayedStop()),
         new Sending.Recipient(chosen.forGuards(), suppressions(channel, chosen, reading, ours)),
         whereabouts.of(
             reading.party(), channel == Channel.EMAIL ? Optional.empty() : chosen.value(), tenant),
         people.known(answers),
-        contents.of(written, reading, tenant, textsBefore.map(answers::to)),
+        contents.of(
+            written, reading, tenant, wishes.messageClass(), textsBefore.map(answers::to)),
         found.controls(),
         found.traffic());
   }
@@ -92,6 +96,7 @@ final class Gathering {
       TouchRequest request,
       Tenant tenant,
       Message message,
+      Wishes wishes,
       Optional<ContactPoint> point,
       Instant now) {
     return new Circumstances.Asked(
@@ -104,7 +109,7 @@ final class Gathering {
         message.over(),
         request.sequence().replaceFirst("@.*$", ""),
         template(message),
-        request.purpose(),
+        wishes.priority(),
         now);
   }
 

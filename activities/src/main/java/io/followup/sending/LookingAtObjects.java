@@ -7,26 +7,30 @@ import io.followup.guard.Standing;
 import io.followup.touch.LookRequest;
 import io.followup.touch.Looking;
 import io.followup.touch.TouchResult;
-import java.util.Set;
+import io.followup.traffic.Households;
+import java.time.Clock;
+import javax.sql.DataSource;
 
 /** Reads an object of the dispatch system to learn whether anything is left to follow up. */
 public final class LookingAtObjects implements Looking {
   private static final String GUARD = "subject-still-open";
 
   private final DispatchSystems dispatchSystems;
+  private final Questions questions;
 
-  public LookingAtObjects(DispatchSystems dispatchSystems) {
+  /**
+   * @param clock the wall clock
+   */
+  public LookingAtObjects(DispatchSystems dispatchSystems, DataSource dataSource, Clock clock) {
     this.dispatchSystems = dispatchSystems;
+    this.questions = new Questions(new Households(dataSource), clock);
   }
 
   @Override
   public TouchResult look(LookRequest request) {
     try {
       Standing standing =
-          dispatchSystems
-              .of(request.subject().tenant())
-              .read(request.subject(), request.customer(), Set.of())
-              .standing();
+          dispatchSystems.of(request.subject().tenant()).read(questions.of(request)).standing();
       return switch (standing) {
         case Standing.Open open -> new TouchResult.Skipped(GUARD, "Something is still open.");
         case Standing.Over over -> new TouchResult.Stopped(over.outcome(), GUARD, over.why());

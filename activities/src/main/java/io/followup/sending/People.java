@@ -14,7 +14,6 @@ import io.followup.roundtrip.Question;
 import io.followup.tenant.FormConsent;
 import io.followup.tenant.Tenant;
 import io.followup.touch.MessageClass;
-import io.followup.touch.TouchRequest;
 import io.followup.traffic.Circumstances;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +28,7 @@ import java.util.Optional;
 final class People {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
-  private final TouchRequest request;
+  private final MessageClass covers;
   private final Tenant tenant;
   private final Circumstances.Asked asked;
   private final Question<ConsentOnRecord> consent;
@@ -41,15 +40,16 @@ final class People {
       Question<Integer> customers, Question<List<EarlierMessages.Other>> lastMessage) {}
 
   /**
+   * @param covers what kind of message the consent must be to
    * @param asked about what; its contact point is locked
    */
-  People(TouchRequest request, Tenant tenant, Circumstances.Asked asked) {
-    this.request = request;
+  People(MessageClass covers, Tenant tenant, Circumstances.Asked asked) {
+    this.covers = covers;
     this.tenant = tenant;
     this.asked = asked;
     this.consent =
         ConsentLedger.question(
-            asked.tenant(), asked.customer(), asked.point(), covers(), asked.channel());
+            asked.tenant(), asked.customer(), asked.point(), covers, asked.channel());
     this.holds = Holds.question(asked.tenant(), asked.customer(), asked.point());
     this.others = asked.point().map(this::others);
   }
@@ -64,10 +64,6 @@ final class People {
             asked.customer(),
             today.atStartOfDay(tenant.zone()).toInstant(),
             today.plusDays(1).atStartOfDay(tenant.zone()).toInstant()));
-  }
-
-  private MessageClass covers() {
-    return request.purpose().messageClass();
   }
 
   /** What must be asked to know it. */
@@ -85,7 +81,7 @@ final class People {
             .collecting(
                 tenant
                     .contacting()
-                    .collected(covers(), asked.channel(), asked.now())
+                    .collected(covers, asked.channel(), asked.now())
                     .map(FormConsent::source)),
         answers.to(holds).stream()
             .map(hold -> new Person.Hold(hold.kind(), hold.why(), hold.since()))

@@ -3,6 +3,7 @@ package io.followup.sending;
 import io.followup.link.LeadsTo;
 import io.followup.link.LinkToken;
 import io.followup.link.NewLink;
+import io.followup.sequence.Sequence.Trigger;
 import io.followup.tenant.Tenant;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,12 +39,19 @@ final class TouchLinks {
   }
 
   /**
-   * What {@code {{link}}} stands for: the page of the estimate where the tenant has one, else the
-   * page for booking; empty when there is neither.
+   * What {@code {{link}}} stands for: the page that messages of this trigger are about. Where the
+   * tenant has none for estimates, the page for booking serves.
    */
-  Optional<String> toPage(Map<String, Object> values, Tenant tenant) {
-    return page(LeadsTo.ESTIMATE, tenant.links().estimatePage(), values)
-        .or(() -> page(LeadsTo.BOOKING, tenant.links().bookingPage(), values));
+  Optional<String> toPage(Trigger trigger, Map<String, Object> values, Tenant tenant) {
+    return switch (trigger) {
+      case ESTIMATE, ESTIMATE_VIEWED ->
+          page(LeadsTo.ESTIMATE, tenant.links().estimatePage(), values)
+              .or(() -> page(LeadsTo.BOOKING, tenant.links().bookingPage(), values));
+      case INVOICE -> page(LeadsTo.PAYMENT, tenant.links().paymentPage(), values);
+      case JOB_COMPLETED -> page(LeadsTo.REVIEW, tenant.links().reviewPage(), values);
+      case BOOKING, BOOKING_DISMISSED, SESSION, APPOINTMENT, JOB_NO_SHOW, CALL ->
+          page(LeadsTo.BOOKING, tenant.links().bookingPage(), values);
+    };
   }
 
   /** Where a person, or a mail program on behalf of one, ends e-mails. */

@@ -45,7 +45,11 @@ final class Whereabouts {
               zones.addAll(area.zones());
               area.state().ifPresent(states::add);
             });
-    return new Sending.Place(Set.copyOf(zones), Set.copyOf(states), tenant.quietHours());
+    return new Sending.Place(
+        Set.copyOf(zones),
+        Set.copyOf(states),
+        tenant.quietHours(),
+        tenant.lifecycles().debts().open());
   }
 
   /**

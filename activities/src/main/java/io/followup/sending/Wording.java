@@ -1,6 +1,5 @@
 package io.followup.sending;
 
-import io.followup.dispatch.Party;
 import io.followup.dispatch.Reading;
 import io.followup.mail.MarkdownText;
 import io.followup.run.Words;
@@ -47,9 +46,11 @@ final class Wording {
    */
   static Written write(
       Message message, TouchRequest request, Reading reading, Tenant tenant, TouchLinks links) {
-    Map<String, String> values = values(reading, tenant);
+    Map<String, String> values = WrittenValues.of(KnownValues.of(reading, tenant), tenant.zone());
     if (mentionsLink(message)) {
-      links.toPage(reading.values(), tenant).ifPresent(link -> values.put(Slots.LINK, link));
+      links
+          .toPage(request.trigger(), reading.values(), tenant)
+          .ifPresent(link -> values.put(Slots.LINK, link));
     }
     Filling filling = new Filling(values);
     switch (message) {
@@ -124,17 +125,5 @@ final class Wording {
       case Message.Email email -> Template.of(email.text()).names(Slots.LINK);
       case Message.Voice voice -> false;
     };
-  }
-
-  private static Map<String, String> values(Reading reading, Tenant tenant) {
-    Map<String, String> values = WrittenValues.of(reading.values(), tenant.zone());
-    Party party = reading.party();
-    values.put(Slots.COMPANY_NAME, tenant.company());
-    values.put(Slots.COMPANY_PHONE, Words.phone(tenant.officePhone()));
-    values.put(Slots.CUSTOMER_NAME, party.name());
-    values.putIfAbsent(
-        Slots.CUSTOMER_FIRST_NAME,
-        party.clientele() == Party.Clientele.PERSON ? FirstName.of(party.name()) : "");
-    return values;
   }
 }

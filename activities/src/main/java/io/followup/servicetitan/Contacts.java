@@ -3,6 +3,7 @@ package io.followup.servicetitan;
 import io.followup.dispatch.Contact;
 import io.followup.phone.PhoneNumber;
 import io.followup.touch.Channel;
+import io.followup.touch.MessageClass;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,24 +20,29 @@ final class Contacts {
 
   private Contacts() {}
 
-  /** Mobile numbers first; otherwise in the order of the office. */
-  static List<Contact> of(List<Rows.Contact> rows, boolean doNotMail) {
+  /**
+   * Mobile numbers first; otherwise in the order of the office.
+   *
+   * @param message the preferences that count are those about this kind of message
+   */
+  static List<Contact> of(List<Rows.Contact> rows, boolean doNotMail, MessageClass message) {
     return rows.stream()
-        .flatMap(row -> contact(row, doNotMail))
+        .flatMap(row -> contact(row, doNotMail, refused(row, message)))
         .sorted(Comparator.comparing(Contact::kind))
         .toList();
   }
 
-  private static Stream<Contact> contact(Rows.Contact row, boolean doNotMail) {
+  private static Stream<Contact> contact(
+      Rows.Contact row, boolean doNotMail, Optional<String> refused) {
     return switch (row.type() == null ? "" : row.type()) {
-      case "MobilePhone" -> Stream.of(phone(row, Contact.Kind.MOBILE));
-      case "Phone" -> Stream.of(phone(row, Contact.Kind.PHONE));
-      case "Email" -> Stream.of(email(row, doNotMail));
+      case "MobilePhone" -> Stream.of(phone(row, Contact.Kind.MOBILE, refused));
+      case "Phone" -> Stream.of(phone(row, Contact.Kind.PHONE, refused));
+      case "Email" -> Stream.of(email(row, doNotMail, refused));
       default -> Stream.empty();
     };
   }
 
-  private static Contact phone(Rows.Contact row, Contact.Kind kind) {
+  private static Contact phone(Rows.Contact row, Contact.Kind kind, Optional<String> refused) {
     Map<Channel, String> obstacles = new EnumMap<>(Channel.class);
     String written =
         row.value() == null && row.phoneSettings() != null
@@ -45,11 +51,12 @@ final class Contacts {
     if (row.phoneSettings() != null && Boolean.TRUE.equals(row.phoneSettings().doNotText())) {
       obstacles.put(Channel.SMS, "The customer's number is marked as not to be texted.");
     }
-    if (refusesMarketing(row)) {
-      String why = "The customer takes no marketing messages at this number.";
-      obstacles.put(Channel.SMS, why);
-      obstacles.put(Channel.VOICE, why);
-    }
+    refused.ifPresent(
+        what -> {
+          String why = "The customer takes no " + what + " at this number.";
+          obstacles.put(Channel.SMS, why);
+          obstacles.put(Channel.VOICE, why);
+        });
     return switch (PhoneNumber.read(written == null ? "" : written)) {
       case PhoneNumber.Usable usable -> new Contact(kind, Optional.of(usable.e164()), obstacles);
       case PhoneNumber.Unusable unusable -> {
@@ -60,7 +67,7 @@ final class Contacts {
     };
   }
 
-  private static Contact email(Rows.Contact row, boolean doNotMail) {
+  private static Contact email(Rows.Contact row, boolean doNotMail, Optional<String> refused) {
     String address = row.value() == null ? "" : row.value().strip().toLowerCase(Locale.ROOT);
     if (!ADDRESS.matcher(address).matches()) {
       return new Contact(
@@ -71,14 +78,29 @@ final class Contacts {
     Map<Channel, String> obstacles =
         doNotMail
             ? Map.of(Channel.EMAIL, "The customer is marked as not to be mailed.")
-            : refusesMarketing(row)
-                ? Map.of(Channel.EMAIL, "The customer takes no marketing messages at this address.")
-                : Map.of();
+            : refused
+                .map(
+                    what ->
+                        Map.of(
+                            Channel.EMAIL, "The customer takes no " + what + " at this address."))
+                .orElseGet(Map::of);
     return new Contact(Contact.Kind.EMAIL, Optional.of(address), obstacles);
   }
 
-  private static boolean refusesMarketing(Rows.Contact row) {
-    return row.preferences() != null
-        && Boolean.FALSE.equals(row.preferences().marketingUpdatesEnabled());
+  /** What the customer asked not to get there, when this is such a message. */
+  private static Optional<String> refused(Rows.Contact row, MessageClass message) {
+    if (row.preferences() == null) {
+      return Optional.empty();
+    }
+    Rows.Preferences wishes = row.preferences();
+    return switch (message) {
+      case MARKETING -> unlessWanted(wishes.marketingUpdatesEnabled(), "marketing messages");
+      case INFORMATIONAL -> unlessWanted(wishes.jobRemindersEnabled(), "reminders of visits");
+      case DEBT -> unlessWanted(wishes.invoiceNotification(), "messages about invoices");
+    };
+  }
+
+  private static Optional<String> unlessWanted(Boolean wanted, String what) {
+    return Boolean.FALSE.equals(wanted) ? Optional.of(what) : Optional.empty();
   }
 }

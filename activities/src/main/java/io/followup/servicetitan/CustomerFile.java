@@ -2,97 +2,90 @@ package io.followup.servicetitan;
 
 import io.followup.dispatch.Contact;
 import io.followup.dispatch.DispatchRefused;
+import io.followup.dispatch.DispatchSystem.Detail;
 import io.followup.dispatch.Party;
 import io.followup.dispatch.Party.Clientele;
 import io.followup.dispatch.Party.Refusal;
-import io.followup.subject.CustomerId;
+import io.followup.dispatch.Question;
 import io.followup.touch.Channel;
+import io.followup.touch.MessageClass;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Who a customer is, how to reach them, and what ServiceTitan has on record against it. */
 final class CustomerFile {
-  private static final Set<Channel> PHONES = EnumSet.of(Channel.SMS, Channel.VOICE);
   private static final Set<Channel> ALL = EnumSet.allOf(Channel.class);
   private static final int PAGE = 200;
 
   private final ServiceTitanApi api;
+  private final OptOuts optOuts;
 
   CustomerFile(ServiceTitanApi api) {
     this.api = api;
+    this.optOuts = new OptOuts(api);
   }
 
-  /** Who it is, without addresses. */
-  Party read(CustomerId id, boolean withPhoneOptOuts) {
-    Rows.Customer customer = current(id);
-    String resource = "customers/" + customer.id() + "/contacts?pageSize=" + PAGE;
+  /** The customer that the question names, without addresses. */
+  Party read(Question question) {
+    Rows.Customer customer =
+        current(question.customer().value())
+            .orElseThrow(
+                () ->
+                    new DispatchRefused(
+                        "ServiceTitan does not know customer "
+                            + question.customer()
+                            + " of "
+                            + question.subject().inWords()
+                            + ": correct it there, then resume."));
     List<Contact> contacts =
-        api.<Rows.Page<Rows.Contact>>get("crm/v2", resource, Rows.CONTACTS)
-            .map(page -> Contacts.of(page.data(), Boolean.TRUE.equals(customer.doNotMail())))
-            .orElseGet(List::of);
-    List<Refusal> refusals = new ArrayList<>();
-    if (Boolean.TRUE.equals(customer.doNotService())) {
-      refusals.add(new Refusal(ALL, Optional.empty(), "is marked as not to be served"));
-    }
-    if (withPhoneOptOuts) {
-      refusals.addAll(phoneOptOuts(contacts));
+        Contacts.of(
+            contactsOf(customer.id()),
+            Boolean.TRUE.equals(customer.doNotMail()),
+            question.messageClass());
+    List<Refusal> refusals = new ArrayList<>(refusals(customer, question.messageClass()));
+    if (question.wants(Detail.PHONE_OPT_OUTS)) {
+      refusals.addAll(optOuts.of(contacts, question.messageClass()));
     }
     return new Party(
         customer.name() == null ? "" : customer.name(),
-        "Commercial".equalsIgnoreCase(customer.type()) ? Clientele.COMPANY : Clientele.PERSON,
+        clientele(customer.type()),
         contacts,
         refusals,
         List.of());
   }
 
+  static Clientele clientele(String type) {
+    return "Commercial".equalsIgnoreCase(type) ? Clientele.COMPANY : Clientele.PERSON;
+  }
+
+  /** Money is owed by whoever is not served any more, too. */
+  static List<Refusal> refusals(Rows.Customer customer, MessageClass message) {
+    return Boolean.TRUE.equals(customer.doNotService()) && message != MessageClass.DEBT
+        ? List.of(new Refusal(ALL, Optional.empty(), "is marked as not to be served"))
+        : List.of();
+  }
+
   /** The customer, or the one it was merged into. */
-  private Rows.Customer current(CustomerId id) {
-    Rows.Customer customer = require(id.value());
-    boolean merged = Boolean.FALSE.equals(customer.active()) && customer.mergedToId() != null;
-    return merged ? require(Long.toString(customer.mergedToId())) : customer;
+  Optional<Rows.Customer> current(String id) {
+    return get(id)
+        .flatMap(
+            customer ->
+                Boolean.FALSE.equals(customer.active()) && customer.mergedToId() != null
+                    ? get(Long.toString(customer.mergedToId()))
+                    : Optional.of(customer));
   }
 
-  private Rows.Customer require(String id) {
-    return api.<Rows.Customer>get("crm/v2", "customers/" + id, Rows.CUSTOMER)
-        .orElseThrow(
-            () ->
-                new DispatchRefused(
-                    "ServiceTitan does not know customer "
-                        + id
-                        + " of this estimate: correct the estimate there, then resume."));
+  private Optional<Rows.Customer> get(String id) {
+    return api.get("crm/v2", "customers/" + id, Rows.CUSTOMER);
   }
 
-  private List<Refusal> phoneOptOuts(List<Contact> contacts) {
-    List<String> numbers =
-        contacts.stream()
-            .filter(contact -> contact.kind() != Contact.Kind.EMAIL)
-            .flatMap(contact -> contact.value().stream())
-            .distinct()
-            .toList();
-    if (numbers.isEmpty()) {
-      return List.of();
-    }
-    Rows.Page<Rows.OptOut> found =
-        api.find(
-            "telecom/v3",
-            "optinouts/optouts/getlist",
-            Map.of("contactNumbers", numbers),
-            Rows.OPT_OUTS);
-    return found.data().stream().flatMap(row -> refusal(row).stream()).toList();
-  }
-
-  private static Optional<Refusal> refusal(Rows.OptOut row) {
-    Optional<String> number = Optional.ofNullable(row.contactNumber());
-    return switch (row.optOutType() == null ? "" : row.optOutType()) {
-      case "Marketing" ->
-          Optional.of(new Refusal(PHONES, number, "opted out of marketing in ServiceTitan"));
-      case "Other" -> Optional.empty();
-      // Global, Unknown and words that come later: when in doubt, leave people alone.
-      default -> Optional.of(new Refusal(PHONES, number, "opted out in ServiceTitan"));
-    };
+  List<Rows.Contact> contactsOf(long customer) {
+    String resource = "customers/" + customer + "/contacts?pageSize=" + PAGE;
+    return api.<Rows.Page<Rows.Contact>>get("crm/v2", resource, Rows.CONTACTS)
+        .map(Rows.Page::data)
+        .orElseGet(List::of);
   }
 }

@@ -21,6 +21,11 @@ final class CustomerNotes implements OfficeDesk {
   }
 
   @Override
+  public boolean takes(CustomerId customer) {
+    return customer.value().matches("\\d{1,18}");
+  }
+
+  @Override
   public String leave(Memo memo) {
     Rows.Note note =
         find(memo)

@@ -1,136 +1,74 @@
 package io.followup.servicetitan;
 
-import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystem;
-import io.followup.dispatch.DispatchUnavailable;
-import io.followup.dispatch.EstimateOptions;
-import io.followup.dispatch.Party;
+import io.followup.dispatch.Question;
 import io.followup.dispatch.Reading;
-import io.followup.guard.Standing;
-import io.followup.subject.CustomerId;
-import io.followup.subject.EstimateId;
+import io.followup.subject.BookingSubject;
+import io.followup.subject.CallSubject;
+import io.followup.subject.DebtSubject;
 import io.followup.subject.EstimateSubject;
-import io.followup.subject.Subject;
+import io.followup.subject.JobSubject;
+import io.followup.subject.SessionSubject;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import org.apache.hc.client5.http.classic.HttpClient;
 
-/** Reads estimates and their customers from one ServiceTitan tenant. */
+/** Reads what is followed up, and whom it reaches, from one ServiceTitan tenant. */
 public final class ServiceTitan implements DispatchSystem {
-  private final OptionsOfSubject options;
-  private final CustomerFile customers;
-  private final Site sites;
-  private final Executor executor;
+  private final EstimateReadings estimates;
+  private final BookingReadings bookings;
+  private final SessionReadings sessions;
+  private final JobReadings jobs;
+  private final DebtReadings debts;
+  private final CallReadings calls;
+  private final NewCustomers newCustomers;
 
   /**
    * @param executor runs reads that do not depend on each other side by side
    */
-  public ServiceTitan(
-      TenantId tenant,
-      Tenant.ServiceTitan settings,
-      HttpClient http,
-      Clock clock,
-      Executor executor) {
-    ServiceTitanApi api = new ServiceTitanApi(tenant, settings, http, clock);
-    this.options = new OptionsOfSubject(api);
-    this.customers = new CustomerFile(api);
-    this.sites = new Site(api, clock);
-    this.executor = executor;
+  public ServiceTitan(TenantId id, Tenant tenant, HttpClient http, Clock clock, Executor executor) {
+    ServiceTitanApi api = new ServiceTitanApi(id, tenant.servicetitan(), http, clock);
+    SideBySide sideBySide = new SideBySide(executor);
+    CustomerFile file = new CustomerFile(api);
+    Site sites = new Site(api, clock);
+    CustomersOfContacts customers = new CustomersOfContacts(api, file, sideBySide);
+    BookedSince booked = new BookedSince(api, sideBySide);
+    Strangers strangers = new Strangers(api);
+    this.estimates = new EstimateReadings(api, file, sites, sideBySide);
+    this.bookings = new BookingReadings(api, customers, booked, strangers, sites, sideBySide);
+    this.sessions =
+        new SessionReadings(
+            new SessionLists(api, tenant.lifecycles().sessions().routers(), sideBySide, clock),
+            customers,
+            booked,
+            strangers);
+    this.jobs = new JobReadings(api, tenant.lifecycles().jobs(), file, booked, sites, sideBySide);
+    this.debts = new DebtReadings(api, tenant, file, sites, sideBySide);
+    this.calls =
+        new CallReadings(
+            api, tenant, customers, booked, new SpokenSince(api, sideBySide), strangers);
+    this.newCustomers = new NewCustomers(api, tenant, customers);
   }
 
   @Override
-  public Reading read(Subject subject, CustomerId customer, Set<Detail> details) {
-    return switch (subject) {
-      case EstimateSubject estimate -> estimate(estimate, customer, details);
-      default ->
-          throw new DispatchRefused(
-              "This engine cannot read " + subject.inWords() + " from ServiceTitan yet.");
+  public Reading read(Question question) {
+    return switch (question.subject()) {
+      case EstimateSubject estimate -> estimates.read(estimate, question);
+      case BookingSubject booking -> bookings.read(booking, question);
+      case SessionSubject session -> sessions.read(session, question);
+      case JobSubject job -> jobs.read(job, question);
+      case DebtSubject debt -> debts.read(debt, question);
+      case CallSubject call -> calls.read(call, question);
     };
   }
 
-  private Reading estimate(EstimateSubject subject, CustomerId customer, Set<Detail> details) {
-    Future<Party> reading =
-        start(() -> customers.read(customer, details.contains(Detail.PHONE_OPT_OUTS)));
-    try {
-      List<Rows.Estimate> rows = options.read(subject);
-      EstimateOptions all = new EstimateOptions(rows.stream().map(ServiceTitan::option).toList());
-      Standing standing = all.standing();
-      if (!(standing instanceof Standing.Open)) {
-        return Reading.of(standing);
-      }
-      List<Party.Address> addresses =
-          details.contains(Detail.ADDRESS) ? sites.addresses(rows) : List.of();
-      Map<String, Object> values = all.values();
-      if (subject.scope() == EstimateSubject.Scope.JOB) {
-        values.put("job.id", subject.id());
-      }
-      if (details.contains(Detail.JOB_TYPE)) {
-        sites.jobType(rows).ifPresent(type -> values.put("job.type", type));
-      }
-      return new Reading(standing, values, await(reading).at(addresses));
-    } finally {
-      reading.cancel(true);
-    }
-  }
-
-  private static EstimateOptions.Option option(Rows.Estimate row) {
-    return new EstimateOptions.Option(
-        new EstimateId(Long.toString(row.id())),
-        status(row),
-        row.total(),
-        row.name() == null ? "" : row.name(),
-        Optional.ofNullable(row.jobNumber()));
-  }
-
-  private static EstimateOptions.Status status(Rows.Estimate row) {
-    String word = row.status() == null || row.status().name() == null ? "" : row.status().name();
-    return switch (word.toLowerCase(Locale.ROOT)) {
-      case "sold" -> EstimateOptions.Status.SOLD;
-      case "dismissed" -> EstimateOptions.Status.DISMISSED;
-      // A row that was made inactive is off the table, whatever its status says.
-      case "open" ->
-          Boolean.FALSE.equals(row.active())
-              ? EstimateOptions.Status.DISMISSED
-              : EstimateOptions.Status.OPEN;
-      default ->
-          throw new DispatchRefused(
-              "Estimate "
-                  + row.id()
-                  + " has the status '"
-                  + word
-                  + "' in ServiceTitan, which this engine does not know; report it.");
-    };
-  }
-
-  private <T> Future<T> start(Callable<T> read) {
-    FutureTask<T> task = new FutureTask<>(read);
-    executor.execute(task);
-    return task;
-  }
-
-  private static <T> T await(Future<T> reading) {
-    try {
-      return reading.get();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException known) {
-        throw known;
-      }
-      throw new IllegalStateException(failed.getCause());
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new DispatchUnavailable(
-          "The worker is stopping; the estimate is read by the next one.", Optional.empty());
-    }
+  @Override
+  public Optional<String> introduce(Question question) {
+    return question.subject() instanceof CallSubject call
+        ? newCustomers.introduce(call, calls.callers(call, question))
+        : Optional.empty();
   }
 }

@@ -181,7 +181,7 @@ final class ServiceTitanApi {
 
   private DispatchUnavailable unavailable(String what, Optional<Duration> retryAfter) {
     return new DispatchUnavailable(
-        "ServiceTitan " + what + ", so the estimate of tenant " + tenant + " could not be read.",
+        "ServiceTitan " + what + ", so nothing of tenant " + tenant + " could be read.",
         retryAfter);
   }
 

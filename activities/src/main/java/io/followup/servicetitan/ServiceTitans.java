@@ -31,6 +31,6 @@ public final class ServiceTitans implements DispatchSystems {
   @Override
   public DispatchSystem of(TenantId tenant) {
     return made.computeIfAbsent(
-        tenant, id -> new ServiceTitan(id, tenants.get(id).servicetitan(), http, clock, executor));
+        tenant, id -> new ServiceTitan(id, tenants.get(id), http, clock, executor));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Where the work of an estimate is done, and what kind of job it is. */
+/** Where work is done, and what kinds of jobs there are. */
 final class Site {
   private static final Duration JOB_TYPE_KEPT = Duration.ofMinutes(10);
 
@@ -25,21 +25,25 @@ final class Site {
     this.clock = clock;
   }
 
-  List<Address> addresses(List<Rows.Estimate> rows) {
-    return rows.stream()
-        .map(Rows.Estimate::locationId)
+  /** Where the work at these locations is done; ids may be missing. */
+  List<Address> addresses(List<Long> locations) {
+    return locations.stream()
         .filter(Objects::nonNull)
         .distinct()
         .flatMap(id -> api.<Rows.Location>get("crm/v2", "locations/" + id, Rows.LOCATION).stream())
-        .map(Rows.Location::address)
-        .filter(Objects::nonNull)
-        .map(a -> new Address(text(a.country()), text(a.state()), text(a.zip())))
+        .flatMap(location -> addresses(location.address()).stream())
         .toList();
   }
 
-  Optional<String> jobType(List<Rows.Estimate> rows) {
-    return rows.stream()
-        .map(Rows.Estimate::jobId)
+  static List<Address> addresses(Rows.Address address) {
+    return address == null
+        ? List.of()
+        : List.of(new Address(text(address.country()), text(address.state()), text(address.zip())));
+  }
+
+  /** What the first of these jobs is; ids may be missing. */
+  Optional<String> jobTypeOfJobs(List<Long> jobs) {
+    return jobs.stream()
         .filter(Objects::nonNull)
         .findFirst()
         .flatMap(id -> api.<Rows.Job>get("jpm/v2", "jobs/" + id, Rows.JOB))
@@ -47,7 +51,7 @@ final class Site {
         .flatMap(this::nameOfJobType);
   }
 
-  private Optional<String> nameOfJobType(long id) {
+  Optional<String> nameOfJobType(long id) {
     Instant now = clock.instant();
     Named kept = jobTypes.get(id);
     if (kept != null && now.isBefore(kept.until())) {

@@ -2,6 +2,7 @@ package io.followup.servicetitan;
 
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.OfficeDesk;
+import io.followup.subject.CustomerId;
 import io.followup.tenant.Answers;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,16 @@ final class Tasks implements OfficeDesk {
     this.clock = clock;
   }
 
+  /** A task may stand alone. */
+  @Override
+  public boolean takes(CustomerId customer) {
+    return true;
+  }
+
+  private static boolean isNumbered(CustomerId customer) {
+    return customer.value().matches("\\d{1,18}");
+  }
+
   @Override
   public String leave(Memo memo) {
     Rows.Task task = find(memo).orElseGet(() -> api.create(MODULE, "tasks", body(memo), Rows.TASK));
@@ -50,16 +61,18 @@ final class Tasks implements OfficeDesk {
     body.put("reportedDate", clock.instant().toString());
     body.put("priority", how.priority());
     body.put("status", "ToDo");
-    body.put("customerId", Long.parseLong(memo.customer().value()));
+    if (isNumbered(memo.customer())) {
+      body.put("customerId", Long.parseLong(memo.customer().value()));
+    }
     body.put("description", memo.text() + "\n[" + memo.marker() + "]");
     return body;
   }
 
   private Optional<Rows.Task> find(Memo memo) {
     String query =
-        "tasks?customerId="
-            + memo.customer()
-            + "&createdOnOrAfter="
+        "tasks?"
+            + (isNumbered(memo.customer()) ? "customerId=" + memo.customer() + "&" : "")
+            + "createdOnOrAfter="
             + clock.instant().minus(LOOK_BACK)
             + "&pageSize="
             + PAGE

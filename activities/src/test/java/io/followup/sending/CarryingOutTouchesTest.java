@@ -348,6 +348,7 @@ class CarryingOutTouchesTest {
             known.customer(),
             known.sequence(),
             known.trigger(),
+            known.triggeredAt(),
             known.step(),
             known.clock(),
             known.dueAt(),

@@ -7,12 +7,14 @@ import io.followup.http.HttpConnections;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
+import io.followup.mail.OfficeMail;
 import io.followup.mail.SmtpMail;
 import io.followup.sequence.Anchor;
 import io.followup.sequence.Message;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
+import io.followup.servicetitan.ServiceTitanDesks;
 import io.followup.servicetitan.ServiceTitans;
 import io.followup.simulator.SimulatorSettings;
 import io.followup.subject.CustomerId;
@@ -118,7 +120,8 @@ final class Engine implements AutoCloseable {
                         twilio,
                         null),
                     null,
-                    new Tenant.Links("https://acme.example.com/estimates/{estimate}", null),
+                    new Tenant.Links(
+                        "https://acme.example.com/estimates/{estimate}", null, null, null),
                     null,
                     contacting,
                     null,
@@ -136,6 +139,8 @@ final class Engine implements AutoCloseable {
                 new TwilioSms(accounts),
                 new TwilioVoice(accounts),
                 new SmtpMail(tenants, Optional.of(smtp), Optional.empty())),
+            new ServiceTitanDesks(tenants, http, clock),
+            new OfficeMail(Optional.of(smtp)),
             TestDatabase.dataSource(),
             transactions,
             PUBLIC_URL,
@@ -164,6 +169,7 @@ final class Engine implements AutoCloseable {
         new CustomerId(Long.toString(customer)),
         "unsold-estimate@1",
         Sequence.Trigger.ESTIMATE,
+        TUESDAY_10_AM,
         step,
         clock,
         TUESDAY_10_AM,

@@ -3,9 +3,12 @@ package io.followup.servicetitan;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.followup.http.HttpConnections;
+import io.followup.tenant.Lifecycles;
+import io.followup.tenant.SampleTenant;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,6 +42,7 @@ final class FakeServiceTitan implements AutoCloseable {
   private final HttpServer server;
   private final CloseableHttpClient http = HttpConnections.open();
   final ServiceTitan serviceTitan;
+  private final URI uri;
 
   FakeServiceTitan() {
     try {
@@ -49,20 +53,50 @@ final class FakeServiceTitan implements AutoCloseable {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
-    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    serviceTitan =
-        new ServiceTitan(
-            new TenantId("acme"),
-            new Tenant.ServiceTitan(7, "cid", "secret", "app-key", uri, uri),
-            http,
-            Clock.systemUTC(),
-            Executors.newVirtualThreadPerTaskExecutor());
+    URI here = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    this.uri = here;
+    serviceTitan = with(null);
     on("/connect/token", "{\"access_token\": \"t1\", \"expires_in\": 900}");
     on("/customers/41/contacts", "{\"data\": []}");
     on("/customers/41", "{\"id\": 41, \"active\": true, \"name\": \"Dana Reyes\"}");
     on("/optouts/getlist", "{\"data\": []}");
     on("/locations/42", "{\"address\": {\"state\": \"TX\", \"zip\": \"78701\"}}");
     on("/estimates?jobId=51", "{\"hasMore\": false, \"data\": [" + estimate(61, "") + "]}");
+  }
+
+  /** A connection of a tenant that decided this about its lifecycles. */
+  ServiceTitan with(Lifecycles lifecycles) {
+    Tenant acme = SampleTenant.acme();
+    return new ServiceTitan(
+        new TenantId("acme"),
+        new Tenant(
+            acme.company(),
+            acme.zone(),
+            acme.officePhone(),
+            null,
+            null,
+            acme.mail(),
+            acme.webhooks(),
+            new Tenant.ServiceTitan(7, "cid", "secret", "app-key", uri, uri),
+            acme.twilio(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            lifecycles),
+        http,
+        Clock.systemUTC(),
+        Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  /** An answer of the vendor's, as its documents show it. */
+  static String sample(String name) {
+    try (InputStream file = FakeServiceTitan.class.getResourceAsStream("/servicetitan/" + name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** An open estimate of job 51; {@code more} replaces or adds fields. */

@@ -8,9 +8,11 @@ import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystem.Detail;
 import io.followup.dispatch.DispatchUnavailable;
 import io.followup.dispatch.Party;
+import io.followup.dispatch.Question;
 import io.followup.dispatch.Reading;
 import io.followup.guard.Standing;
 import io.followup.run.Outcome;
+import io.followup.sequence.Sequence.Trigger;
 import io.followup.servicetitan.FakeServiceTitan.Canned;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateSubject;
@@ -18,9 +20,11 @@ import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -42,8 +46,18 @@ class ServiceTitanTest {
   }
 
   private Reading read(EstimateSubject.Scope scope, String id) {
-    return fake.serviceTitan.read(
-        new EstimateSubject(new TenantId("acme"), scope, id), DANA, EnumSet.allOf(Detail.class));
+    return fake.serviceTitan.read(question(scope, id, EnumSet.allOf(Detail.class)));
+  }
+
+  private static Question question(EstimateSubject.Scope scope, String id, Set<Detail> details) {
+    return new Question(
+        new EstimateSubject(new TenantId("acme"), scope, id),
+        DANA,
+        Trigger.ESTIMATE,
+        details,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        List.of());
   }
 
   private void estimates(String... rows) {
@@ -307,10 +321,7 @@ class ServiceTitanTest {
 
   @Test
   void what_nobody_asked_for_is_not_read() {
-    fake.serviceTitan.read(
-        new EstimateSubject(new TenantId("acme"), EstimateSubject.Scope.JOB, "51"),
-        DANA,
-        EnumSet.noneOf(Detail.class));
+    fake.serviceTitan.read(question(EstimateSubject.Scope.JOB, "51", EnumSet.noneOf(Detail.class)));
 
     assertThat(fake.callsOf("/locations/") + fake.callsOf("/jobs/") + fake.callsOf("/getlist"))
         .isZero();

@@ -59,6 +59,9 @@ final class TenantsFile {
         messaging-service-sid: MG00000000000000000000000000000001
         voice-from: "+15125550111"
         api-url: %s
+      links:
+        payment: https://acme.example.com/pay/{invoice}
+        review: https://acme.example.com/review
       contacting:
         environment: test
         recipients: ["*"]

@@ -15,16 +15,22 @@ import java.util.Locale;
  * empty day.
  */
 public final class EarlierMessages {
+  /** Who booked, dropped out or called is no other customer, but perhaps the same. */
+  private static final String STRANGER = "'^(booking|session|call)-'";
+
   private static final String CUSTOMERS =
-      "select count(*) from contact_customer where contact_point = ?";
+      "select count(*) from contact_customer where contact_point = ? and customer !~ " + STRANGER;
 
   private static final String OF_ANOTHER =
       """
       select channel, business_at from attempt
       where contact_point = ? and customer <> ? and state not in ('PLANNED', 'REJECTED')
         and business_at >= ? and business_at < ?
+        and (customer !~ %1$s and ? !~ %1$s
+             or substring(customer from %1$s) = substring(? from %1$s))
       order by business_at desc limit 1
-      """;
+      """
+          .formatted(STRANGER);
 
   private static final String TEXTS =
       """
@@ -45,7 +51,8 @@ public final class EarlierMessages {
   }
 
   /**
-   * The last message that another customer was sent there, if there is one.
+   * The last message that another customer was sent there, if there is one. Of those who only
+   * called, booked or dropped out, each other one of the same kind counts as another.
    *
    * @param from business time, inclusive
    * @param to business time, exclusive
@@ -61,7 +68,9 @@ public final class EarlierMessages {
         point.id(),
         customer.value(),
         from.atOffset(ZoneOffset.UTC),
-        to.atOffset(ZoneOffset.UTC));
+        to.atOffset(ZoneOffset.UTC),
+        customer.value(),
+        customer.value());
   }
 
   /**

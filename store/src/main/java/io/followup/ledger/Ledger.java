@@ -158,6 +158,19 @@ public final class Ledger {
         step);
   }
 
+  /** Whether a message of the run left us, or may have. */
+  public boolean hasSent(String workflowId) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            """
+            select exists (
+              select from attempt
+              where workflow_id = ? and state in ('SUBMITTING', 'CONFIRMED', 'UNKNOWN'))
+            """,
+            Boolean.class,
+            workflowId));
+  }
+
   /** Message-ID of the first e-mail that a run sent. */
   public Optional<String> firstMail(String workflowId) {
     return jdbc

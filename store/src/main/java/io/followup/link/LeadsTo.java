@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum LeadsTo {
   ESTIMATE,
   BOOKING,
+  PAYMENT,
+  REVIEW,
   UNSUBSCRIBE;
 
   /** As it stands in the table. */

@@ -70,6 +70,19 @@ public final class Links {
         .findFirst();
   }
 
+  /** Whether a person opened the page of the estimate that a message of the run led to. */
+  public boolean estimateViewed(String workflowId) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            """
+            select exists (
+              select from link l join attempt a on a.key = l.attempt
+              where a.workflow_id = ? and l.leads_to = 'estimate' and l.first_clicked_at is not null)
+            """,
+            Boolean.class,
+            workflowId));
+  }
+
   /**
    * Counts a visit.
    *

@@ -109,6 +109,7 @@ public final class Circumstances {
    *
    * @param sequence its name, without version
    * @param template of the voice script or mail; empty for a text
+   * @param priority 1 for what matters most
    * @param now business time
    */
   public record Asked(
@@ -121,7 +122,7 @@ public final class Circumstances {
       Channel channel,
       String sequence,
       Optional<String> template,
-      Purpose purpose,
+      int priority,
       Instant now) {}
 
   public Circumstances(DataSource dataSource) {
@@ -153,7 +154,7 @@ public final class Circumstances {
         asked.sequence(),
         asked.template().orElse(""),
         asked.now().atOffset(ZoneOffset.UTC),
-        asked.purpose().priority());
+        asked.priority());
   }
 
   /**
@@ -167,7 +168,7 @@ public final class Circumstances {
         asked.step(),
         asked.tenant().value(),
         asked.customer().value(),
-        asked.purpose().priority(),
+        asked.priority(),
         until.atOffset(ZoneOffset.UTC));
   }
 

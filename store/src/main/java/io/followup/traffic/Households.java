@@ -132,4 +132,16 @@ public final class Households {
     }
     return rows.stream().map(Row::point).toList();
   }
+
+  /** Numbers and mailboxes that our record has of a customer; personal. */
+  public List<String> known(TenantId tenant, CustomerId customer) {
+    return jdbc.queryForList(
+        """
+        select p.value from contact_point p join contact_customer cc on cc.contact_point = p.id
+        where p.tenant = ? and cc.customer = ? order by p.id
+        """,
+        String.class,
+        tenant.value(),
+        customer.value());
+  }
 }

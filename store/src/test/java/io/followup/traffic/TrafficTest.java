@@ -79,7 +79,7 @@ class TrafficTest {
         Channel.SMS,
         "unsold-estimate",
         Optional.empty(),
-        Purpose.ESTIMATE,
+        3,
         NOW.plusSeconds(60));
   }
 
@@ -131,7 +131,7 @@ class TrafficTest {
                         Channel.VOICE,
                         next.sequence(),
                         Optional.of("unsold"),
-                        Purpose.ESTIMATE,
+                        3,
                         NOW),
                     Limits.usual())
                 .traffic()

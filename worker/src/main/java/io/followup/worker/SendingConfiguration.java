@@ -76,6 +76,8 @@ class SendingConfiguration {
             tenants,
             new ServiceTitans(tenants, vendorHttp, clock, reads),
             new Carriers(new TwilioSms(twilio), new TwilioVoice(twilio), smtpMail),
+            new ServiceTitanDesks(tenants, vendorHttp, clock),
+            new OfficeMail(settings.smtp().sender()),
             dataSource,
             transactions,
             settings.publicUrl(),
@@ -88,8 +90,14 @@ class SendingConfiguration {
   }
 
   @Bean
-  Looking looking(Tenants tenants, CloseableHttpClient vendorHttp, ExecutorService reads) {
-    return new LookingAtObjects(new ServiceTitans(tenants, vendorHttp, Clock.systemUTC(), reads));
+  Looking looking(
+      Tenants tenants,
+      CloseableHttpClient vendorHttp,
+      ExecutorService reads,
+      DataSource dataSource) {
+    Clock clock = Clock.systemUTC();
+    return new LookingAtObjects(
+        new ServiceTitans(tenants, vendorHttp, clock, reads), dataSource, clock);
   }
 
   @Bean

@@ -14,6 +14,7 @@ import io.followup.guard.Guards;
 import io.followup.guard.Person;
 import io.followup.guard.Sending;
 import io.followup.guard.Standing;
+import io.followup.guard.Wishes;
 import io.followup.lifecycle.Lifecycle;
 import io.followup.run.Ending;
 import io.followup.run.FollowOn;
@@ -219,10 +220,15 @@ final class Playing {
             channel,
             Purpose.of(run.sequence().trigger()),
             Turn.Cause.STEP,
-            firstDue),
+            firstDue,
+            Wishes.of(step, Purpose.of(run.sequence().trigger()), tenant.zone())),
         new Sending.Subject(new Standing.Open("as the facts tell"), Optional.empty()),
         new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), List.of()),
-        new Sending.Place(Set.of(tenant.zone()), Set.of(), tenant.quietHours()),
+        new Sending.Place(
+            Set.of(tenant.zone()),
+            Set.of(),
+            tenant.quietHours(),
+            tenant.lifecycles().debts().open()),
         Person.agreed("taken for granted"),
         ContentOfDryRun.of(worded(step.message()), tenant),
         Sending.Controls.none(),

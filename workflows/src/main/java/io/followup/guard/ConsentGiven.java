@@ -67,7 +67,7 @@ final class ConsentGiven implements Guard {
     return switch (sending.channel()) {
       case EMAIL -> false;
       case VOICE -> true;
-      case SMS -> sending.planned().purpose().messageClass() == MessageClass.MARKETING;
+      case SMS -> sending.planned().messageClass() == MessageClass.MARKETING;
     };
   }
 
@@ -87,7 +87,7 @@ final class ConsentGiven implements Guard {
 
   private static String messages(Sending sending) {
     String kind =
-        switch (sending.planned().purpose().messageClass()) {
+        switch (sending.planned().messageClass()) {
           case MARKETING -> "marketing ";
           case INFORMATIONAL -> "informational ";
           case DEBT -> "payment ";
@@ -110,7 +110,7 @@ final class ConsentGiven implements Guard {
     Optional<Grant> grant = record.inForce();
     return Map.of(
         "class",
-        sending.planned().purpose().messageClass().name(),
+        sending.planned().messageClass().name(),
         "consent",
         grant
             .map(given -> given.source() + ", " + given.givenAt())

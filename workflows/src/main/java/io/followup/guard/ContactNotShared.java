@@ -36,8 +36,7 @@ final class ContactNotShared implements Guard {
               + " of contacting.most-customers: it may be a business line. Look who answers there,"
               + " then resume, or stop the run.");
     }
-    if (sharing.customers() > 1
-        && sending.planned().purpose().messageClass() == MessageClass.DEBT) {
+    if (sharing.customers() > 1 && sending.planned().messageClass() == MessageClass.DEBT) {
       return new Verdict.Hold(
           "Another customer has the same number or address, and could read of the debt: find out who"
               + " answers there, then resume, or stop the run.");

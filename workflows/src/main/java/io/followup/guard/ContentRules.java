@@ -37,6 +37,12 @@ final class ContentRules {
           "(?i)\\b(debt|owe|owed|owing|past due|overdue|unpaid|collection|collections|delinquent"
               + "|balance due)\\b");
 
+  private static final Pattern OFFER =
+      Pattern.compile(
+          "(?i)\\b(\\d+\\s?%\\s+off|discounts?|coupons?|promo(tion)?s?( code)?|special offers?|limited[- ]time"
+              + "|on sale|save \\$\\d|free (estimate|quote|inspection|tune-?up)|upgrade (now|today)"
+              + "|book (now|another))\\b");
+
   private ContentRules() {}
 
   /** The company's name as it may stand in a text, whatever the typographic signs. */
@@ -76,7 +82,7 @@ final class ContentRules {
   }
 
   static Optional<String> threat(Sending sending) {
-    return sending.planned().purpose().messageClass() == MessageClass.DEBT
+    return sending.planned().messageClass() == MessageClass.DEBT
             && sending.content().texts().values().stream().anyMatch(t -> THREAT.matcher(t).find())
         ? Optional.of("The message about money owed holds a threat: write it without.")
         : Optional.empty();
@@ -90,10 +96,23 @@ final class ContentRules {
     return OWED.matcher(text).find();
   }
 
+  /**
+   * An offer makes marketing of a message that needs less consent (docs/reference/messaging.md).
+   */
+  static Optional<String> offer(Sending sending) {
+    return sending.planned().messageClass() != MessageClass.MARKETING
+            && sending.content().texts().values().stream().anyMatch(t -> OFFER.matcher(t).find())
+        ? Optional.of(
+            "The message is about what was agreed or is owed, and holds an offer: write it without,"
+                + " or send the offer by a sequence of another trigger.")
+        : Optional.empty();
+  }
+
   /** The first broken one of the rules that every message has to keep. */
   static Optional<String> broken(Sending sending) {
     return wrongName(sending.content())
         .or(() -> foreignLink(sending.content()))
-        .or(() -> threat(sending));
+        .or(() -> threat(sending))
+        .or(() -> offer(sending));
   }
 }

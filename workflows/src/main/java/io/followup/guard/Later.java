@@ -38,7 +38,7 @@ public final class Later {
     return share(sending.planned().workflowId(), sending.traffic().limits().spread());
   }
 
-  private static Duration share(String workflowId, Duration of) {
+  static Duration share(String workflowId, Duration of) {
     CRC32 hash = new CRC32();
     hash.update(workflowId.getBytes(StandardCharsets.UTF_8));
     return Duration.ofSeconds(of.toSeconds() * hash.getValue() / (1L << 32));

@@ -1,6 +1,5 @@
 package io.followup.guard;
 
-import io.followup.run.Words;
 import java.time.Duration;
 import java.util.Map;
 
@@ -11,7 +10,9 @@ import java.util.Map;
  * <table>
  * <caption>Policy</caption>
  * <tr><th>denies when</th><th>outcome</th></tr>
- * <tr><td>the step was due, before anything moved it, longer ago than {@code limits.stale-after}</td>
+ * <tr><td>the step was due, before anything moved it, longer ago than the step's {@code
+ *     tolerance}, else {@code limits.stale-after}; a step that waits for its window grows stale
+ *     only from its opening</td>
  *     <td>SKIP</td></tr>
  * </table>
  *
@@ -25,25 +26,23 @@ final class NotStale implements Guard {
 
   @Override
   public Verdict check(Sending sending) {
-    Duration tolerated = sending.traffic().limits().staleAfter();
-    return late(sending).compareTo(tolerated) <= 0
-        ? Verdict.PASS
-        : new Verdict.Skip(
-            "It was due "
-                + Words.when(sending.planned().firstDueAt(), Waits.zone(sending))
-                + ", more than "
-                + Words.duration(tolerated)
-                + " ago: left out rather than sent so late.");
+    return StepProvisos.late(
+        sending.planned().wishes(),
+        sending.planned().firstDueAt(),
+        sending.now(),
+        sending.traffic().limits(),
+        Waits.zone(sending));
   }
 
   @Override
   public Map<String, String> inputs(Sending sending) {
     return Map.of(
         "late", late(sending).toString(),
-        "tolerated", sending.traffic().limits().staleAfter().toString());
+        "tolerated", sending.tolerated().toString());
   }
 
   private static Duration late(Sending sending) {
-    return Duration.between(sending.planned().firstDueAt(), sending.now());
+    return Duration.between(
+        sending.planned().wishes().dueFrom(sending.planned().firstDueAt()), sending.now());
   }
 }

@@ -1,21 +1,23 @@
 package io.followup.guard;
 
-import io.followup.touch.Purpose;
-
 /**
- * How much of what is scarce a purpose may use, so that what matters most still goes when the rest
+ * How much of what is scarce a priority may use, so that what matters most still goes when the rest
  * has to wait.
  */
 final class PriorityShare {
   private PriorityShare() {}
 
-  /** In percent. */
-  static int of(Purpose purpose) {
-    return switch (purpose) {
-      case INVOICE, APPOINTMENT -> 100;
-      case ESTIMATE -> 90;
-      case SESSION -> 75;
-      case REVIEW -> 60;
+  /**
+   * In percent.
+   *
+   * @param priority 1 (that of invoices) to 5 (that of reviews), unless a step says otherwise
+   */
+  static int of(int priority) {
+    return switch (priority) {
+      case 1, 2 -> 100;
+      case 3 -> 90;
+      case 4 -> 75;
+      default -> 60;
     };
   }
 }

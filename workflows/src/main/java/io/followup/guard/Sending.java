@@ -1,9 +1,11 @@
 package io.followup.guard;
 
+import io.followup.calendar.DailyHours;
 import io.followup.run.Outcome;
 import io.followup.tenant.Limits;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
+import io.followup.touch.MessageClass;
 import io.followup.touch.Purpose;
 import io.followup.touch.Turn;
 import java.time.Duration;
@@ -47,6 +49,11 @@ public record Sending(
     return planned.channel();
   }
 
+  /** How late the step may be. */
+  Duration tolerated() {
+    return planned.wishes().tolerance().orElse(traffic.limits().staleAfter());
+  }
+
   /**
    * @param now business time
    * @param tenantSpeed speed at which the tenant may run; a faster run is not allowed to send
@@ -73,6 +80,7 @@ public record Sending(
    * @param channel how the step wants to reach the person
    * @param cause why this touch is made
    * @param firstDueAt business time at which the step was due before any guard moved it
+   * @param wishes what its author wants besides
    */
   public record Planned(
       String workflowId,
@@ -80,7 +88,25 @@ public record Sending(
       Channel channel,
       Purpose purpose,
       Turn.Cause cause,
-      Instant firstDueAt) {}
+      Instant firstDueAt,
+      Wishes wishes) {
+
+    /** A step that wants nothing in particular. */
+    public Planned(
+        String workflowId,
+        String step,
+        Channel channel,
+        Purpose purpose,
+        Turn.Cause cause,
+        Instant firstDueAt) {
+      this(workflowId, step, channel, purpose, cause, firstDueAt, Wishes.usual(purpose));
+    }
+
+    /** What the law takes the message for. */
+    public MessageClass messageClass() {
+      return wishes.messageClass();
+    }
+  }
 
   /**
    * @param standing what the dispatch system tells of it now
@@ -97,8 +123,16 @@ public record Sending(
   /**
    * @param zones every zone that the person may be in, by address and by number
    * @param states every state of the USA that the person may be in
+   * @param debts when the tenant speaks of money that is owed
    */
-  public record Place(Set<ZoneId> zones, Set<String> states, Tenant.QuietHours quietHours) {}
+  public record Place(
+      Set<ZoneId> zones, Set<String> states, Tenant.QuietHours quietHours, DailyHours debts) {
+
+    /** A tenant that speaks of money at the same hours as of everything else. */
+    public Place(Set<ZoneId> zones, Set<String> states, Tenant.QuietHours quietHours) {
+      this(zones, states, quietHours, quietHours.hours(MessageClass.DEBT));
+    }
+  }
 
   /**
    * @param off kill switches that are off and mean this send

@@ -24,11 +24,7 @@ final class SubjectStillOpen implements Guard {
 
   @Override
   public Verdict check(Sending sending) {
-    return switch (sending.subject().standing()) {
-      case Standing.Open open -> Verdict.PASS;
-      case Standing.Over over -> new Verdict.Stop(over.outcome(), over.why());
-      case Standing.Halted halted -> new Verdict.Hold(halted.why());
-    };
+    return StepProvisos.verdict(sending.subject().standing());
   }
 
   @Override

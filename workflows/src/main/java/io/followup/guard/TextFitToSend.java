@@ -86,7 +86,7 @@ final class TextFitToSend implements Guard {
 
   private static boolean mustTellTheWayOut(Sending sending) {
     return sending.content().optOutLine() == WayOut.MUST_BE_TOLD
-        || sending.planned().purpose().messageClass() == MessageClass.DEBT;
+        || sending.planned().messageClass() == MessageClass.DEBT;
   }
 
   @Override

@@ -68,7 +68,7 @@ final class WithinBudget implements Guard {
   }
 
   private static long share(Sending sending, int cap) {
-    int percent = PriorityShare.of(sending.planned().purpose());
+    int percent = PriorityShare.of(sending.planned().wishes().priority());
     // A cap of a few segments is not shared out to nothing.
     return Math.max(1, (long) cap * percent / 100);
   }

@@ -96,8 +96,9 @@ final class WithinCaps implements Guard {
   }
 
   private static Verdict denied(Cap cap, Instant opens, Sending sending) {
-    Duration tolerated = sending.traffic().limits().staleAfter();
-    return opens.isAfter(sending.planned().firstDueAt().plus(tolerated))
+    Duration tolerated = sending.tolerated();
+    return opens.isAfter(
+            sending.planned().wishes().dueFrom(sending.planned().firstDueAt()).plus(tolerated))
         ? new Verdict.Skip(
             cap.inWords()
                 + " already, and when there may be more this is more than "
@@ -154,7 +155,7 @@ final class WithinCaps implements Guard {
   }
 
   private static MessageClass messageClass(Sending sending) {
-    return sending.planned().purpose().messageClass();
+    return sending.planned().messageClass();
   }
 
   private static boolean isCall(Contacted contacted) {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * 64.1200(c)(1) and the states') are about calls and texts.
  *
  * <table>
- * <caption>Policy for SMS and voice</caption>
+ * <caption>Policy for SMS and voice; about money owed only in the tenant's hours for that</caption>
  * <tr><th>denies when</th><th>outcome</th></tr>
  * <tr><td>it is closed in one of the zones, or closes within 5 minutes</td>
  *     <td>DEFER to the next instant at which it is open in all, spread by workflow id</td></tr>
@@ -77,12 +77,16 @@ public final class WithinOpenHours implements Guard {
 
   /** The open hours of a send. */
   private static OpenHours hours(Sending sending) {
-    MessageClass message = sending.planned().purpose().messageClass();
+    MessageClass message = sending.planned().messageClass();
     DailyHours tenants = sending.place().quietHours().hours(message);
     return new OpenHours(
         sending.place().quietHours().legalHours() == Tenant.QuietHours.LegalHours.IGNORED
             ? tenants
-            : DailyHours.all(List.of(tenants, RULES.hours(sending.place().states(), message))),
+            : DailyHours.all(
+                List.of(
+                    tenants,
+                    message == MessageClass.DEBT ? sending.place().debts() : tenants,
+                    RULES.hours(sending.place().states(), message))),
         sending.place().zones());
   }
 
@@ -118,7 +122,7 @@ public final class WithinOpenHours implements Guard {
                     sending
                         .place()
                         .quietHours()
-                        .whyClosed(day, sending.planned().purpose().messageClass())
+                        .whyClosed(day, sending.planned().messageClass())
                         .map(holiday -> "closed: " + holiday))
             .orElse("closed that day");
     return "Quiet hours in " + zone + " (" + told + "): ";
@@ -153,8 +157,6 @@ public final class WithinOpenHours implements Guard {
         sending.place().quietHours().opens() + "-" + sending.place().quietHours().closes(),
         "rules",
         RULES.sources(
-            sending.place().states(),
-            sending.planned().purpose().messageClass(),
-            Waits.today(sending)));
+            sending.place().states(), sending.planned().messageClass(), Waits.today(sending)));
   }
 }

@@ -62,7 +62,8 @@ final class WithinSpend implements Guard {
 
   private static boolean passes(
       BigDecimal spent, Spending spending, BigDecimal cap, Sending sending) {
-    BigDecimal percent = BigDecimal.valueOf(PriorityShare.of(sending.planned().purpose()));
+    BigDecimal percent =
+        BigDecimal.valueOf(PriorityShare.of(sending.planned().wishes().priority()));
     BigDecimal share = cap.multiply(percent).movePointLeft(2);
     return spent.add(spending.cost()).compareTo(share) > 0;
   }
@@ -76,7 +77,7 @@ final class WithinSpend implements Guard {
       Spending spending) {
     Instant opens =
         sending.clocks().businessTime(opensOn.atStartOfDay(spending.zone()).toInstant());
-    Duration tolerated = sending.traffic().limits().staleAfter();
+    Duration tolerated = sending.tolerated();
     String why =
         "The company's money for messages of this "
             + period

@@ -159,7 +159,14 @@ public final class FollowUpLoop {
     run = run.looking();
     showing.refresh(run, now());
     TouchCall call =
-        TouchCall.look(new LookRequest(run.subject(), run.customer(), run.clock(), look.why()));
+        TouchCall.look(
+            new LookRequest(
+                run.subject(),
+                run.customer(),
+                run.sequence().trigger(),
+                run.trigger(),
+                run.clock(),
+                look.why()));
     awaitOrEnd(call);
     if (call.isDone()) {
       run = run.looked(call.result(), now());
@@ -182,6 +189,7 @@ public final class FollowUpLoop {
         run.customer(),
         run.sequence().label(),
         run.sequence().trigger(),
+        run.trigger(),
         send.step(),
         run.clock(),
         send.dueAt(),

@@ -2,6 +2,9 @@ package io.followup.tenant;
 
 import io.followup.calendar.DailyHours;
 import io.followup.calendar.DayHours;
+import io.followup.sequence.Sequence.Trigger;
+import io.followup.touch.MessageClass;
+import io.followup.touch.Purpose;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -28,6 +31,25 @@ public record Lifecycles(Sessions sessions, Jobs jobs, Debts debts, MissedCalls 
   /** Every default. */
   public static Lifecycles usual() {
     return new Lifecycles(null, null, null, null);
+  }
+
+  /** Whether the run has sent something before. */
+  public enum Before {
+    NOTHING,
+    SOMETHING
+  }
+
+  /**
+   * What the law takes a message of this trigger for (docs/reference/messaging.md, kinds of
+   * messages). Who calls asks for an answer: the first text after a missed call is one, unless the
+   * tenant wants it taken for marketing.
+   */
+  public MessageClass messageClass(Trigger trigger, Before before) {
+    return trigger == Trigger.CALL
+            && before == Before.NOTHING
+            && missedCalls.firstReply() == MissedCalls.FirstReply.ANSWER
+        ? MessageClass.INFORMATIONAL
+        : Purpose.of(trigger).messageClass();
   }
 
   /**

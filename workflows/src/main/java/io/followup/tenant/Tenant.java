@@ -65,7 +65,7 @@ public record Tenant(
     require(servicetitan, "servicetitan", "give tenant-id, client-id, client-secret and app-key");
     require(twilio, "twilio", "give account-sid, auth-token and a sender");
     limits = limits == null ? Limits.usual() : limits;
-    links = links == null ? new Links(null, null) : links;
+    links = links == null ? new Links(null, null, null, null) : links;
     calls = calls == null ? new Calls(null, null) : calls;
     contacting = contacting == null ? Contacting.usual() : contacting;
     contacting = sandbox == null ? contacting.inProduction() : contacting.inTest();
@@ -335,11 +335,18 @@ public record Tenant(
    * @param estimate page of one estimate; {@code {estimate}} and {@code {job}} stand for ids of the
    *     dispatch system; may be absent
    * @param booking page on which customers book; the same words stand for the same; may be absent
+   * @param payment page on which customers pay; may be absent
+   * @param review page on which customers judge the work; may be absent
    */
-  public record Links(String estimate, String booking) {
+  public record Links(String estimate, String booking, String payment, String review) {
+    private static final Pattern ID =
+        Pattern.compile("\\{(estimate|job|booking|session|appointment|invoice|call)}");
+
     public Links {
       requireAddress(estimate, "links.estimate");
       requireAddress(booking, "links.booking");
+      requireAddress(payment, "links.payment");
+      requireAddress(review, "links.review");
     }
 
     /** The page of an estimate, its placeholders still open. */
@@ -352,11 +359,21 @@ public record Tenant(
       return Optional.ofNullable(booking);
     }
 
+    /** The page for payment, its placeholders still open. */
+    public Optional<String> paymentPage() {
+      return Optional.ofNullable(payment);
+    }
+
+    /** The page for reviews, its placeholders still open. */
+    public Optional<String> reviewPage() {
+      return Optional.ofNullable(review);
+    }
+
     private static void requireAddress(String value, String field) {
       if (value == null) {
         return;
       }
-      String filled = value.replace("{estimate}", "1").replace("{job}", "1");
+      String filled = ID.matcher(value).replaceAll("1");
       try {
         URI address = new URI(filled);
         boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
@@ -368,8 +385,8 @@ public record Tenant(
       }
       throw new IllegalArgumentException(
           field
-              + " is not a web address: write https://…; only {estimate} and {job} may stand in"
-              + " braces");
+              + " is not a web address: write https://…; only {estimate}, {job}, {booking}, {session},"
+              + " {appointment}, {invoice} and {call} may stand in braces");
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
  *     at most once
  * @param sequence label of the sequence, for example {@code unsold-estimate@1}
  * @param trigger what started the sequence
+ * @param triggeredAt business time at which it did
  * @param clock the run's business clock
  * @param dueAt business time at which the step became due
  * @param firstDueAt the same before any guard moved it: from then on it grows stale
@@ -26,6 +27,7 @@ public record TouchRequest(
     CustomerId customer,
     String sequence,
     Trigger trigger,
+    Instant triggeredAt,
     Step step,
     BusinessClock clock,
     Instant dueAt,
@@ -37,6 +39,7 @@ public record TouchRequest(
     firstDueAt = firstDueAt == null ? dueAt : firstDueAt;
     turn = turn == null ? Turn.FIRST : turn;
     trigger = trigger == null ? Trigger.ESTIMATE : trigger;
+    triggeredAt = triggeredAt == null ? firstDueAt : triggeredAt;
   }
 
   /** Why the person is contacted. */

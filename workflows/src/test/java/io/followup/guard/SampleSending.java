@@ -1,12 +1,14 @@
 package io.followup.guard;
 
 import io.followup.calendar.BusinessClock;
+import io.followup.calendar.DailyHours;
 import io.followup.guard.Person.Admission;
 import io.followup.guard.Person.Hold;
 import io.followup.guard.Person.Sharing;
 import io.followup.tenant.Limits;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
+import io.followup.touch.MessageClass;
 import io.followup.touch.Purpose;
 import io.followup.touch.Turn;
 import java.time.Instant;
@@ -23,6 +25,8 @@ final class SampleSending {
 
   Channel channel = Channel.SMS;
   Purpose purpose = Purpose.ESTIMATE;
+  Wishes wishes;
+  DailyHours debts = Tenant.QuietHours.usual().hours(MessageClass.DEBT);
   List<Sending.Suppression> suppressions = List.of();
   ConsentOnRecord consent = ConsentOnRecord.collectedBy("booking form");
   List<Hold> holds = List.of();
@@ -41,11 +45,17 @@ final class SampleSending {
         new Sending.Clocks(
             TUESDAY_10, 1, BusinessClock.real().speed(), TUESDAY_10, TUESDAY_10, "2026a"),
         new Sending.Planned(
-            "estimate/acme/job-1", "first-text", channel, purpose, Turn.Cause.STEP, TUESDAY_10),
+            "estimate/acme/job-1",
+            "first-text",
+            channel,
+            purpose,
+            Turn.Cause.STEP,
+            TUESDAY_10,
+            wishes == null ? Wishes.usual(purpose) : wishes),
         new Sending.Subject(new Standing.Open("estimate 1 OPEN"), Optional.empty()),
         new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), suppressions),
         new Sending.Place(
-            Set.of(ZoneId.of("America/Chicago")), Set.of(), Tenant.QuietHours.usual()),
+            Set.of(ZoneId.of("America/Chicago")), Set.of(), Tenant.QuietHours.usual(), debts),
         new Person(consent, holds, sharing, admission),
         content,
         Sending.Controls.none(),

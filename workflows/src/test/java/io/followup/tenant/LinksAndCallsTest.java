@@ -13,7 +13,8 @@ class LinksAndCallsTest {
 
   @Test
   void a_page_may_hold_the_ids_of_estimate_and_job() {
-    Tenant.Links links = new Tenant.Links("https://acme.example.com/e/{estimate}?job={job}", null);
+    Tenant.Links links =
+        new Tenant.Links("https://acme.example.com/e/{estimate}?job={job}", null, null, null);
     assertThat(links.estimatePage()).contains("https://acme.example.com/e/{estimate}?job={job}");
     assertThat(links.bookingPage()).isEmpty();
   }
@@ -29,10 +30,10 @@ class LinksAndCallsTest {
         "https://"
       })
   void what_is_no_page_stops_the_start(String page) {
-    assertThatThrownBy(() -> new Tenant.Links(page, null))
+    assertThatThrownBy(() -> new Tenant.Links(page, null, null, null))
         .hasMessage(
-            "links.estimate is not a web address: write https://…; only {estimate} and {job} may"
-                + " stand in braces");
+            "links.estimate is not a web address: write https://…; only {estimate}, {job}, {booking},"
+                + " {session}, {appointment}, {invoice} and {call} may stand in braces");
   }
 
   @Test

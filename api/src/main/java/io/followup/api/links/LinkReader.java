@@ -17,6 +17,7 @@ import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -84,10 +85,20 @@ final class LinkReader implements DeliveryReader {
     Origin origin = origin(delivery, delivery.dedupKey());
     CustomerId customer = attempt.customer();
     String run = attempt.workflowId();
-    Fact viewed =
-        delivery.event().equals(LeadsTo.ESTIMATE.code())
-            ? new EstimateViewed(origin, customer, run, attempt.step(), attempt.channel())
-            : new BookingPageViewed(origin, customer, run, attempt.step(), attempt.channel());
-    return Reading.facts(readAs, List.of(viewed));
+    return switch (LeadsTo.valueOf(delivery.event().toUpperCase(Locale.ROOT))) {
+      case ESTIMATE ->
+          Reading.facts(
+              readAs,
+              List.of(
+                  new EstimateViewed(origin, customer, run, attempt.step(), attempt.channel())));
+      case BOOKING ->
+          Reading.facts(
+              readAs,
+              List.of(
+                  new BookingPageViewed(origin, customer, run, attempt.step(), attempt.channel())));
+      // What comes of them is told by the payment, or not at all.
+      case PAYMENT, REVIEW, UNSUBSCRIBE ->
+          Reading.nothing(readAs, "That the page was opened changes nothing.");
+    };
   }
 }

@@ -1,0 +1,111 @@
+package io.followup.servicetitan;
+
+import io.followup.dispatch.Contact;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The customers who have a number or mailbox. ServiceTitan searches numbers loosely and by its own
+ * rules, so that only those count whose contacts show it.
+ */
+final class CustomersOfContacts {
+  /** A number that more customers share is a switchboard. */
+  private static final int MOST = 5;
+
+  private final ServiceTitanApi api;
+  private final CustomerFile file;
+  private final SideBySide sideBySide;
+
+  CustomersOfContacts(ServiceTitanApi api, CustomerFile file, SideBySide sideBySide) {
+    this.api = api;
+    this.file = file;
+    this.sideBySide = sideBySide;
+  }
+
+  /** A customer, and how to reach it. */
+  record Known(Rows.Customer customer, List<Rows.Contact> contacts) {}
+
+  List<Known> find(List<Contact> contacts) {
+    List<SideBySide.Pending<Set<Long>>> searches =
+        contacts.stream()
+            .flatMap(contact -> contact.value().stream().map(value -> search(contact, value)))
+            .toList();
+    Set<Long> found = new LinkedHashSet<>();
+    searches.forEach(search -> found.addAll(search.await()));
+    List<SideBySide.Pending<Stream<Known>>> readings =
+        found.stream().limit(MOST).map(id -> sideBySide.start(() -> read(id))).toList();
+    Map<Long, Known> known = new LinkedHashMap<>();
+    readings.forEach(
+        reading ->
+            reading
+                .await()
+                .filter(one -> has(one, contacts))
+                .forEach(one -> known.putIfAbsent(one.customer().id(), one)));
+    return List.copyOf(known.values());
+  }
+
+  private SideBySide.Pending<Set<Long>> search(Contact contact, String value) {
+    return sideBySide.start(
+        () -> contact.kind() == Contact.Kind.EMAIL ? withAddress(value) : withNumber(value));
+  }
+
+  private Stream<Known> read(long id) {
+    return file.current(Long.toString(id)).stream()
+        .filter(customer -> !Boolean.FALSE.equals(customer.active()))
+        .map(customer -> new Known(customer, file.contactsOf(customer.id())));
+  }
+
+  private static boolean has(Known one, List<Contact> contacts) {
+    return Reachable.among(one.contacts()).stream()
+        .anyMatch(
+            theirs ->
+                contacts.stream()
+                    .anyMatch(ours -> ours.value().isPresent() && Reachable.same(ours, theirs)));
+  }
+
+  /** Numbers are searched by their ten national digits. */
+  private Set<Long> withNumber(String e164) {
+    String digits = e164.startsWith("+1") ? e164.substring(2) : e164.substring(1);
+    return ids(
+        api
+            .<Rows.Page<Rows.Customer>>get(
+                "crm/v2", "customers?phone=" + digits + "&active=Any&pageSize=50", Rows.CUSTOMERS)
+            .stream()
+            .flatMap(page -> page.data().stream())
+            .map(Rows.Customer::id));
+  }
+
+  /** There is no search of customers by address, only one of contacts. */
+  private Set<Long> withAddress(String address) {
+    String query =
+        "contacts/contact-methods?type=Email&value="
+            + URLEncoder.encode(address, StandardCharsets.UTF_8)
+            + "&pageSize=50";
+    return ids(
+        api.<Rows.Page<Rows.ContactMethod>>get("crm/v2", query, Rows.CONTACT_METHODS).stream()
+            .flatMap(page -> page.data().stream())
+            .filter(method -> address.equalsIgnoreCase(method.value()))
+            .limit(MOST)
+            .flatMap(method -> relatedTo(method.contactId())));
+  }
+
+  private Stream<Long> relatedTo(String contact) {
+    String query = "contacts/" + contact + "/relationships?pageSize=50";
+    return api.<Rows.Page<Rows.Relationship>>get("crm/v2", query, Rows.RELATIONSHIPS).stream()
+        .flatMap(page -> page.data().stream())
+        .filter(related -> "customer".equalsIgnoreCase(related.typeSlug()))
+        .filter(related -> related.relatedEntityId() != null)
+        .map(Rows.Relationship::relatedEntityId);
+  }
+
+  private static Set<Long> ids(Stream<Long> found) {
+    return found.collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}
