@@ -27,7 +27,7 @@ public final class DryRun {
   private final Tenant tenant;
 
   public DryRun(Sequences sequences, Tenant tenant) {
-    this.deciding = new Deciding(new BySequence(sequences));
+    this.deciding = new Deciding(new BySequence((id, trigger) -> sequences.of(trigger)));
     this.tenant = tenant;
   }
 
