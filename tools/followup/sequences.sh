@@ -1,15 +1,41 @@
 # shellcheck shell=bash
-# Checks sequence files without the engine. Sourced by ../../followup.
+# Sequences: checks files without the engine; publishes, shows and archives through the REST service. Sourced by ../../followup.
+
+sequences_usage() {
+  cat <<'HELP'
+./followup sequences lint [--json] [FILE|FOLDER...]      what is wrong with sequence files; nothing needs to run
+./followup sequences publish [--note TEXT] [--policy finish-on-old|move|end] [--step OLD=NEW]... FILE|FOLDER...
+                                                         publish files, all or none; what says the same stays as it is
+./followup sequences list [NAME]                         what is in force, or the versions of one
+./followup sequences show NAME [VERSION|draft]           the text of a version; of the one in force
+./followup sequences diff NAME [FROM [TO]]               what differs between two versions; the newest and the one before it
+./followup sequences runs NAME                           how many runs are inside, at which step
+./followup sequences archive NAME [--note TEXT] [--policy finish-on-old|end]
+                                                         take it out of force
+
+All but lint ask the engine that runs here, or FOLLOWUP_API_URL with FOLLOWUP_API_KEY. --tenant ID says whose sequences, --json
+prints the answer as JSON. Exit codes: 0 done, 1 refused or an error in a file, 2 a file cannot be read.
+HELP
+}
+
+sequences() {
+  local verb=${1:-help}
+  [ $# -eq 0 ] || shift
+  case $verb in
+    lint) sequences_lint "$@" ;;
+    publish | list | show | diff | runs | archive) sequences_ask "$verb" "$@" ;;
+    help | --help | -h) sequences_usage ;;
+    *) die "There is no 'sequences $verb'; there are lint, publish, list, show, diff, runs and archive (./followup sequences help)." ;;
+  esac
+}
 
 # Its classes lie unpacked apart from those of the api, which may run from an older jar.
-sequences() {
+sequences_lint() {
   local argument options=() files=() jar
-  [ "${1:-}" = lint ] || die "There is only: ./followup sequences lint [--json] [FILE...]"
-  shift
   for argument in "$@"; do
     case $argument in
       --json) options=(--json) ;;
-      -*) die "sequences lint does not know $argument (./followup help)." ;;
+      -*) die "sequences lint does not know $argument (./followup sequences help)." ;;
       *) files+=("$argument") ;;
     esac
   done
@@ -23,4 +49,125 @@ sequences() {
   exec "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$(dirname "$jar")/classes.jsa" \
     -Xlog:cds=off -Xlog:aot=off -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow \
     -cp "$jar" io.followup.api.sequences.LintCommand ${options[@]+"${options[@]}"} "${files[@]}"
+}
+
+# Reads the options that all of them share, then does the one that is asked for.
+sequences_ask() {
+  local verb=$1 accept=text/plain query='?' note='' policy='' steps='' comma='' words=()
+  shift
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --json) accept=application/json ;;
+      --tenant | --note | --policy | --step)
+        [ -n "${2:-}" ] || die "$1 needs a value."
+        case $1 in
+          --tenant) query="?tenant=$(in_query "$2")&" ;;
+          --note) note=$2 ;;
+          --policy) policy=$2 ;;
+          --step)
+            case $2 in ?*=?*) ;; *) die "--step needs OLD=NEW, not $2." ;; esac
+            steps="$steps$comma$(json_string "${2%%=*}"):$(json_string "${2#*=}")" comma=,
+            ;;
+        esac
+        shift
+        ;;
+      -*) die "sequences $verb does not know $1 (./followup sequences help)." ;;
+      *) words+=("$1") ;;
+    esac
+    shift
+  done
+  command -v curl >/dev/null || die "sequences $verb needs curl."
+  case $verb:${#words[@]} in
+    publish:0) die "sequences publish needs files or a folder, such as sequences." ;;
+    publish:* | list:[01] | show:[12] | diff:[123] | runs:1 | archive:1) ;;
+    *) die "sequences $verb is called otherwise (./followup sequences help)." ;;
+  esac
+  "sequences_$verb" ${words[@]+"${words[@]}"}
+}
+
+sequences_list() {
+  if [ $# -eq 0 ]; then sequences_call GET "$query"; else sequences_call GET "/$(in_query "$1")/versions$query"; fi
+}
+
+sequences_show() { sequences_call GET "/$(in_query "$1")/versions/$(in_query "${2:-in-force}")$query"; }
+
+sequences_diff() {
+  sequences_call GET "/$(in_query "$1")/diff$query${2:+from=$(in_query "$2")&}${3:+to=$(in_query "$3")}"
+}
+
+sequences_runs() { sequences_call GET "/$(in_query "$1")/runs$query"; }
+
+sequences_archive() {
+  sequences_call POST "/$(in_query "$1")/archive$query" \
+    <<<"{\"note\":$(json_string "$note")${policy:+,\"policy\":$(json_string "$policy")}}"
+}
+
+sequences_publish() {
+  local path file files=() body separator=''
+  for path in "$@"; do
+    if [ -d "$path" ]; then
+      for file in "${path%/}"/*.yaml "${path%/}"/*.yml; do [ ! -f "$file" ] || files+=("$file"); done
+    else
+      files+=("$path")
+    fi
+  done
+  [ ${#files[@]} -gt 0 ] || { say "followup: there is no .yaml file in $*." >&2 && exit 2; }
+  for file in "${files[@]}"; do
+    if [ ! -f "$file" ] || [ ! -r "$file" ]; then say "followup: $file is no file that can be read." >&2 && exit 2; fi
+    # What no JSON string can hold; lint says the line.
+    if LC_ALL=C grep -q "$(printf '[\001-\010\013\014\016-\037]')" "$file" || [ "$(tr -d '\000' <"$file" | wc -c)" -ne "$(wc -c <"$file")" ]; then
+      die "$file is no text: ./followup sequences lint $file"
+    fi
+  done
+  mkdir -p "$RUN"
+  body=$(mktemp "$RUN/publish.XXXXXX")
+  {
+    printf '{"note":%s%s,"steps":{%s},"files":{' "$(json_string "$note")" "${policy:+,\"policy\":$(json_string "$policy")}" "$steps"
+    for file in "${files[@]}"; do
+      printf '%s%s:"' "$separator" "$(json_string "$file")"
+      # In bytes: UTF-8 stays as it is.
+      LC_ALL=C sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e "s/$(printf '\t')/\\\\t/g" -e "s/$(printf '\r')/\\\\r/g" -e 's/$/\\n/' "$file" | tr -d '\n'
+      printf '"'
+      separator=,
+    done
+    printf '}}'
+  } >"$body"
+  sequences_call POST "/publish$query" <"$body" || { rm -f "$body" && exit 1; }
+  rm -f "$body"
+}
+
+# A text of one line as JSON.
+json_string() {
+  local text=${1//\\/\\\\}
+  text=${text//\"/\\\"}
+  printf '"%s"' "$(printf '%s' "$text" | LC_ALL=C tr '\001-\037' ' ')"
+}
+
+# Asks the service: METHOD, path after /api/sequences; a body comes by standard input. Prints the answer, on the error channel when refused.
+sequences_call() {
+  local url key answer status sent=()
+  recall
+  secrets
+  settings
+  url=${FOLLOWUP_API_URL:-$API_URL} key=${FOLLOWUP_API_KEY:-$API_KEY}
+  answer=$(mktemp "$RUN/sequences.XXXXXX")
+  if [ "$1" = POST ]; then
+    cat >"$answer.body"
+    sent=(-H 'Content-Type: application/json' --data-binary "@$answer.body")
+  fi
+  # The key goes by standard input, so that no list of processes shows it.
+  status=$(printf 'header = "Authorization: Bearer %s"\n' "$key" |
+    curl -s --config - -o "$answer" -w '%{http_code}' -X "$1" -H "Accept: $accept" ${sent[@]+"${sent[@]}"} "${url%/}/api/sequences${2%[?&]}") || {
+    rm -f "$answer" "$answer.body"
+    die "The engine does not answer at $url: start it with ./followup up, then try again."
+  }
+  if [ "$status" = 200 ]; then
+    cat "$answer"
+    [ "$accept" = text/plain ] || say ''
+  else
+    cat "$answer" >&2
+    case $status in 401 | 500) say '' >&2 ;; esac
+  fi
+  rm -f "$answer" "$answer.body"
+  [ "$status" = 200 ]
 }

@@ -170,6 +170,11 @@ final class Office {
     return call(URI.create(engine.apiUrl() + path), method, "", Engine.API_KEY);
   }
 
+  /** The same, with a body of JSON. */
+  Answer api(String method, String path, String body) {
+    return call(URI.create(engine.apiUrl() + path), method, body, Engine.API_KEY);
+  }
+
   Answer apiWithoutKey(String path) {
     return call(URI.create(engine.apiUrl() + path), "GET", "", null);
   }

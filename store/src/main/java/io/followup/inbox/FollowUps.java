@@ -86,6 +86,11 @@ public final class FollowUps {
         workflowIds);
   }
 
+  /** The run goes on by another version of its sequence. */
+  public void moved(String workflowId, String sequence) {
+    jdbc.update("update follow_up set sequence = ? where workflow_id = ?", sequence, workflowId);
+  }
+
   private void change(String sql, Collection<String> workflowIds) {
     jdbc.update(
         sql,

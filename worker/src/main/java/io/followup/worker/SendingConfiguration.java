@@ -3,8 +3,11 @@ package io.followup.worker;
 import io.followup.handover.Informing;
 import io.followup.handover.TellingTheOffice;
 import io.followup.http.HttpConnections;
+import io.followup.inbox.FollowUps;
 import io.followup.mail.OfficeMail;
 import io.followup.mail.SmtpMail;
+import io.followup.moving.AskingRuns;
+import io.followup.moving.AskingRunsOfTemporal;
 import io.followup.sending.Carriers;
 import io.followup.sending.CarryingOutTouches;
 import io.followup.sending.LookingAtObjects;
@@ -19,12 +22,14 @@ import io.followup.twilio.TwilioSms;
 import io.followup.twilio.TwilioVoice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.activity.Activity;
+import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -98,6 +103,12 @@ class SendingConfiguration {
     Clock clock = Clock.systemUTC();
     return new LookingAtObjects(
         new ServiceTitans(tenants, vendorHttp, clock, reads), dataSource, clock);
+  }
+
+  /** The client is looked for when it is needed: the workers that use this bean belong to it. */
+  @Bean
+  AskingRuns askingRuns(ObjectProvider<WorkflowClient> temporal, DataSource dataSource) {
+    return new AskingRunsOfTemporal(temporal::getObject, new FollowUps(dataSource));
   }
 
   @Bean

@@ -14,7 +14,7 @@ final class EnrollingOfDryRun implements Enrolling {
   private final boolean isAboutViewing;
 
   EnrollingOfDryRun(Sequences sequences) {
-    this.bySequence = new BySequence(sequences);
+    this.bySequence = new BySequence((tenant, trigger) -> sequences.of(trigger));
     this.isAboutViewing = !sequences.of(Trigger.ESTIMATE_VIEWED).isEmpty();
   }
 

@@ -2,17 +2,16 @@ package io.followup.enrolling;
 
 import io.followup.sequence.Enrollment;
 import io.followup.sequence.Sequence;
-import io.followup.sequence.Sequences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Enrolls by the sequences in force. */
+/** Enrolls by the sequences that a tenant has in force. */
 public final class BySequence implements Enrolling {
-  private final Sequences sequences;
+  private final SequencesInForce sequences;
   private final Enrollment enrollment = new Enrollment();
 
-  public BySequence(Sequences sequences) {
+  public BySequence(SequencesInForce sequences) {
     this.sequences = sequences;
   }
 
@@ -20,7 +19,7 @@ public final class BySequence implements Enrolling {
   public Enrolled decide(Occasion occasion) {
     List<Sequence> enrolling = new ArrayList<>();
     Optional<Enrolled> refused = Optional.empty();
-    for (Sequence sequence : sequences.of(occasion.trigger())) {
+    for (Sequence sequence : sequences.of(occasion.tenant(), occasion.trigger())) {
       switch (enrollment.decide(
           sequence, occasion.tenant(), occasion.customer(), occasion.known())) {
         case Enrollment.Decision.Enrolled yes -> enrolling.add(sequence);

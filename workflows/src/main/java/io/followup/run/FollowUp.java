@@ -199,6 +199,11 @@ public record FollowUp(
     return ended(Outcome.STOPPED_BY_USER, now, "Stopped by an admin: " + reason + ".");
   }
 
+  /** Goes on by another version of its sequence, never sending earlier than a minute from now. */
+  public FollowUp moved(SequenceMove move, Instant now) {
+    return new MovingOn(this, now).by(move);
+  }
+
   // What comes next.
 
   /** The one thing to do at {@code now}. */
@@ -347,6 +352,12 @@ public record FollowUp(
         place.anew(0, previousStep),
         ending,
         memory.forgettingFacts());
+  }
+
+  /** Another version takes the place of the sequence; nothing else changes. */
+  FollowUp by(Sequence version) {
+    return new FollowUp(
+        subject, customer, version, later, clock, trigger, lifecycle, place, ending, memory);
   }
 
   FollowUp told(Instant at, String text) {

@@ -81,6 +81,16 @@ public abstract class FollowUpHandlers implements FollowUpMessages {
   }
 
   @Override
+  public String moveTo(SequenceMove move) {
+    return loop.moveTo(move);
+  }
+
+  @Override
+  public void moveNeedsPlace(SequenceMove move) {
+    loop.check(move);
+  }
+
+  @Override
   public RunView story() {
     return loop.view();
   }

@@ -5,6 +5,7 @@ import io.followup.fact.Fact;
 import io.followup.sequence.Sequence;
 import io.followup.touch.LookRequest;
 import io.followup.touch.TouchRequest;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
  */
 public final class FollowUpLoop {
   private final Deque<Word> inbox = new ArrayDeque<>();
+  private final Deque<Move> moves = new ArrayDeque<>();
   private final FollowUpStart start;
   private final Showing showing;
   private FollowUp run;
@@ -32,6 +35,9 @@ public final class FollowUpLoop {
 
   private record Asked(Steering steering, String reason, CompletablePromise<String> answer)
       implements Word {}
+
+  /** Waits until no touch is under way: its step must be found again when its result comes. */
+  private record Move(SequenceMove to, CompletablePromise<String> answer) {}
 
   public FollowUpLoop(FollowUpStart start) {
     this.start = start;
@@ -81,6 +87,25 @@ public final class FollowUpLoop {
     return answer.get();
   }
 
+  /**
+   * @throws IllegalArgumentException when it cannot go on by this version
+   */
+  public void check(SequenceMove move) {
+    new MovingOn(run, now())
+        .refusal(move)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
+  }
+
+  /** Answers with one sentence once it goes by the other version. */
+  public String moveTo(SequenceMove move) {
+    CompletablePromise<String> answer = Workflow.newPromise();
+    moves.add(new Move(move, answer));
+    return answer.get();
+  }
+
   public RunView view() {
     return showing.view(run, now());
   }
@@ -96,6 +121,7 @@ public final class FollowUpLoop {
   public Ending untilEnded(Consumer<FollowUpStart> carryOn) {
     while (true) {
       listen();
+      moveOn();
       switch (run.next(now())) {
         case Next.WaitUntil wait -> sleepUntil(wait);
         case Next.Send send -> carryOut(send);
@@ -106,7 +132,7 @@ public final class FollowUpLoop {
         }
       }
       if (historyIsLong()) {
-        Workflow.await(Workflow::isEveryHandlerFinished);
+        answerAll();
         listen();
         showing.show(run, now());
         carryOn.accept(start.carrying(run));
@@ -131,13 +157,39 @@ public final class FollowUpLoop {
     }
   }
 
+  private void moveOn() {
+    while (!moves.isEmpty()) {
+      Move move = moves.remove();
+      // What spoke against it may have come since it was accepted.
+      Optional<String> refusal = new MovingOn(run, now()).refusal(move.to());
+      if (refusal.isPresent()) {
+        move.answer()
+            .completeExceptionally(ApplicationFailure.newFailure(refusal.get(), "NotMoved"));
+      } else {
+        run = run.moved(move.to(), now());
+        move.answer().complete(showing.answer(run, now()));
+      }
+    }
+  }
+
+  /** Nobody who asked something is left without an answer. */
+  private void answerAll() {
+    while (!Workflow.isEveryHandlerFinished()) {
+      listen();
+      moveOn();
+      Workflow.await(
+          () -> Workflow.isEveryHandlerFinished() || !inbox.isEmpty() || !moves.isEmpty());
+    }
+  }
+
   private void sleepUntil(Next.WaitUntil wait) {
     showing.show(run, now());
     Waiting waiting =
         Waiting.start(run.clock().wallDuration(now(), wait.at()), showing.timerSummary(run, wait));
     while (!waiting.isDue() && wait.equals(run.next(now())) && !historyIsLong()) {
-      waiting.untilDueOr(() -> !inbox.isEmpty());
+      waiting.untilDueOr(() -> !inbox.isEmpty() || !moves.isEmpty());
       listen();
+      moveOn();
       showing.refresh(run, now());
     }
     waiting.cancel();
@@ -200,7 +252,7 @@ public final class FollowUpLoop {
   private Ending finish(Ending ending) {
     run = run.ended(ending);
     showing.show(run, now());
-    Workflow.await(Workflow::isEveryHandlerFinished);
+    answerAll();
     return ending;
   }
 

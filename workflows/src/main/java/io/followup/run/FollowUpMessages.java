@@ -52,6 +52,15 @@ public interface FollowUpMessages {
   @UpdateValidatorMethod(updateName = "stop")
   void stopNeedsReason(String reason);
 
+  /** Answers with one sentence once no message of the run is on its way. */
+  @UpdateMethod(
+      description =
+          "Go on by another version of the sequence, as publishing with people inside asks.")
+  String moveTo(SequenceMove move);
+
+  @UpdateValidatorMethod(updateName = "moveTo")
+  void moveNeedsPlace(SequenceMove move);
+
   @QueryMethod(description = "What happened so far, what comes next and why.")
   RunView story();
 }

@@ -6,6 +6,7 @@ import io.followup.run.Ending;
 import io.followup.run.FollowUpStart;
 import io.followup.run.RunView;
 import io.followup.run.Sample;
+import io.followup.run.SequenceMove;
 import io.followup.sequence.Sequence;
 import io.followup.temporal.Payloads;
 import io.followup.temporal.SearchAttributes;
@@ -129,6 +130,11 @@ final class Engine implements AutoCloseable {
 
   String admin(String update, String reason) {
     return run.update(update, String.class, reason);
+  }
+
+  /** Asks the run to go on by another version. */
+  String moves(SequenceMove move) {
+    return run.update("moveTo", String.class, move);
   }
 
   void sleep(Duration duration) {

@@ -16,6 +16,11 @@ import io.followup.run.Ending;
 import io.followup.run.FollowUpHandlers;
 import io.followup.run.FollowUpStart;
 import io.followup.run.Outcome;
+import io.followup.run.SequenceMove;
+import io.followup.sequence.Anchor;
+import io.followup.sequence.Sequence;
+import io.followup.sequence.Step;
+import io.followup.sequence.Wait;
 import io.followup.temporal.Payloads;
 import io.followup.temporal.TaskQueues;
 import io.followup.touch.TouchResult;
@@ -33,6 +38,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -148,6 +155,34 @@ class ReplayTest {
           engine.admin("resume", "they are back");
           engine.admin("sendNow", "they asked for a call");
         });
+    record(
+        "moved-to-another-version",
+        engine -> {
+          engine.sleep(Duration.ofHours(30));
+          engine.moves(new SequenceMove(nextVersion(), Map.of("call", "last-call")));
+        });
+  }
+
+  /** The call has another id and comes a day later. */
+  private static Sequence nextVersion() {
+    Sequence before = textThenCall();
+    Step call = before.step("call");
+    return new Sequence(
+        before.name(),
+        2,
+        "0123456789cd",
+        before.trigger(),
+        before.enroll(),
+        List.of(
+            before.step("first-text"),
+            new Step(
+                "last-call",
+                new Wait(Duration.ofHours(96), Anchor.TRIGGER),
+                call.message(),
+                call.otherwise())),
+        before.exits(),
+        before.limits(),
+        before.holdoutPercent());
   }
 
   private static void record(String name, java.util.function.Consumer<Engine> life)

@@ -43,7 +43,11 @@ class SecurityConfiguration {
             rules ->
                 rules
                     .requestMatchers(
-                        "/actuator/health", "/actuator/health/**", "/schemas/**", "/error")
+                        "/actuator/health",
+                        "/actuator/health/**",
+                        "/schemas/**",
+                        "/openapi.yaml",
+                        "/error")
                     .permitAll()
                     .anyRequest()
                     .authenticated())

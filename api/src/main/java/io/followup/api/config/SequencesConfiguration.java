@@ -1,25 +1,62 @@
 package io.followup.api.config;
 
+import io.followup.api.sequences.FolderAtStart;
+import io.followup.api.sequences.PublishedSequences;
 import io.followup.api.sequences.SequenceFiles;
+import io.followup.api.sequences.StartingMovings;
 import io.followup.sequence.Sequences;
+import io.followup.tenant.Tenants;
+import io.followup.version.SequenceMovings;
+import io.followup.version.SequenceVersions;
+import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads the sequence files at start; a wrong one stops it. */
+/** Publishes the sequence files at start; a wrong one stops it. */
 @Configuration(proxyBeanMethods = false)
 class SequencesConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(SequencesConfiguration.class);
 
+  /** Read at start already, so the tables must be there. */
   @Bean
-  Sequences sequences(FollowUpSettings settings) {
-    Sequences sequences = Sequences.parse(read(Path.of(settings.sequences())));
-    sequences.warnings().forEach(warning -> LOG.warn("{}", warning));
-    return sequences;
+  @DependsOnDatabaseInitialization
+  SequenceVersions sequenceVersions(DataSource dataSource) {
+    return new SequenceVersions(dataSource);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  SequenceMovings sequenceMovings(DataSource dataSource) {
+    return new SequenceMovings(dataSource);
+  }
+
+  @Bean(destroyMethod = "close")
+  StartingMovings startingMovings(
+      SequenceMovings movings,
+      SequenceVersions versions,
+      WorkflowClient temporal,
+      MovingSettings settings) {
+    return new StartingMovings(movings, versions, temporal, settings.perSecond());
+  }
+
+  @Bean(destroyMethod = "close")
+  PublishedSequences publishedSequences(
+      FollowUpSettings settings,
+      SequenceVersions versions,
+      Tenants tenants,
+      TransactionTemplate transaction) {
+    Map<String, byte[]> files = read(Path.of(settings.sequences()));
+    Sequences.parse(files).warnings().forEach(warning -> LOG.warn("{}", warning));
+    new FolderAtStart(versions, tenants, transaction).publish(files);
+    return new PublishedSequences(versions);
   }
 
   private static Map<String, byte[]> read(Path folder) {

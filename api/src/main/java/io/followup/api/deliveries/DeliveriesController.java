@@ -79,8 +79,8 @@ class DeliveriesController {
   @PostMapping("/{id}/replay")
   DeliveryView replay(@PathVariable long id) {
     Caller caller = Caller.current();
-    Delivery delivery = visible(id);
     caller.mustBe(Role.ADMIN);
+    Delivery delivery = visible(id);
     boolean replayed =
         Boolean.TRUE.equals(
             transaction.execute(

@@ -2,6 +2,7 @@ package io.followup.api.dryrun;
 
 import io.followup.access.Role;
 import io.followup.api.access.Caller;
+import io.followup.api.access.VisibleTenants;
 import io.followup.api.problem.Problem;
 import io.followup.api.problem.RefusedException;
 import io.followup.dryrun.Calendar;
@@ -42,10 +43,12 @@ class DryRunController {
       new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
   private final Tenants tenants;
+  private final VisibleTenants visible;
   private final RecordedObjects recorded;
 
   DryRunController(Tenants tenants, RecordedObjects recorded) {
     this.tenants = tenants;
+    this.visible = new VisibleTenants(tenants);
     this.recorded = recorded;
   }
 
@@ -79,7 +82,7 @@ class DryRunController {
       }
       return ResponseEntity.status(refused.problem().status())
           .contentType(PLAIN)
-          .body(Printed.problem(refused.problem()));
+          .body(refused.problem().inWords());
     }
   }
 
@@ -97,7 +100,7 @@ class DryRunController {
           .about("limit")
           .asException();
     }
-    TenantId id = tenant(wanted);
+    TenantId id = visible.one(wanted);
     Tenant tenant = tenants.get(id);
     Window window = Window.of(from, to, tenant.zone());
     Sequences sequences = read(file, yaml);
@@ -119,33 +122,6 @@ class DryRunController {
         Summary.of(sequence, calendars),
         Duration.ofNanos(System.nanoTime() - began).toMillis(),
         calendars);
-  }
-
-  /** What a key may not see does not exist for it. */
-  private TenantId tenant(Optional<String> wanted) {
-    List<TenantId> visible =
-        tenants.all().keySet().stream().filter(Caller.current()::maySee).toList();
-    if (wanted.isEmpty() && visible.size() == 1) {
-      return visible.getFirst();
-    }
-    if (wanted.isEmpty()) {
-      throw Problem.of(
-              400, "wrong-value", "the tenant is missing.", "Name one that this key may see.")
-          .about("tenant")
-          .asException();
-    }
-    return visible.stream()
-        .filter(tenant -> tenant.value().equals(wanted.get()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.of(
-                        404,
-                        "no-such-tenant",
-                        "there is no tenant of this id that this key may see.",
-                        "Use a key of the tenant, and its id as in the configuration.")
-                    .about("tenant")
-                    .asException());
   }
 
   private static Sequences read(String file, byte[] yaml) {

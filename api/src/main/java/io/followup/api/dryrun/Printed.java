@@ -1,6 +1,5 @@
 package io.followup.api.dryrun;
 
-import io.followup.api.problem.Problem;
 import io.followup.dryrun.Calendar;
 import io.followup.dryrun.Calendar.Entry;
 import io.followup.dryrun.Calendar.Fate;
@@ -42,13 +41,6 @@ final class Printed {
     printed.wordings();
     printed.summary();
     return printed.text.toString();
-  }
-
-  /** Every mistake of a sequence as the start prints it, or what was wrong and what to do. */
-  static String problem(Problem problem) {
-    return problem.problems() == null
-        ? problem.detail() + " " + problem.fix() + "\n"
-        : String.join("\n", problem.problems()) + "\n";
   }
 
   private String window() {

@@ -44,6 +44,14 @@ public record Problem(
     return new Problem(type, title, status, detail, code, field, fix, List.copyOf(single));
   }
 
+  /**
+   * As people read it in a terminal: every single mistake on a line, or what was wrong and what to
+   * do.
+   */
+  public String inWords() {
+    return problems == null ? detail + " " + fix + "\n" : String.join("\n", problems) + "\n";
+  }
+
   /** Answers with this problem, outside of Spring MVC. */
   public void write(HttpServletResponse response) throws IOException {
     byte[] body = JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);

@@ -1,8 +1,10 @@
 package io.followup.api.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,9 +19,12 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+  /** People in a terminal, who ask for plain text, get it in words. */
   @ExceptionHandler
-  ResponseEntity<Problem> refused(RefusedException refused) {
-    return answer(refused.problem());
+  ResponseEntity<?> refused(RefusedException refused, HttpServletRequest request) {
+    return ForPeople.asks(request.getHeader(HttpHeaders.ACCEPT))
+        ? ForPeople.refusal(refused.problem())
+        : answer(refused.problem());
   }
 
   @ExceptionHandler

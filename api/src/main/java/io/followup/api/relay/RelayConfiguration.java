@@ -3,10 +3,10 @@ package io.followup.api.relay;
 import io.followup.consent.Acquaintances;
 import io.followup.enrolling.BySequence;
 import io.followup.enrolling.Deciding;
+import io.followup.enrolling.SequencesInForce;
 import io.followup.inbox.Bell;
 import io.followup.inbox.FollowUps;
 import io.followup.inbox.RelayQueue;
-import io.followup.sequence.Sequences;
 import io.followup.tenant.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -32,7 +32,7 @@ class RelayConfiguration {
       FollowUps followUps,
       Bell bell,
       List<DeliveryReader> readers,
-      Sequences sequences,
+      SequencesInForce sequences,
       WorkflowClient temporal,
       TemporalProbe probe,
       Tenants tenants,

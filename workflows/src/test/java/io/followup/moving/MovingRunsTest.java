@@ -1,0 +1,140 @@
+package io.followup.moving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followup.moving.Moving.Occasion;
+import io.followup.moving.Moving.Order;
+import io.followup.run.Sample;
+import io.followup.temporal.Payloads;
+import io.followup.temporal.SearchAttributes;
+import io.followup.temporal.TaskQueues;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MovingRunsTest {
+  private static final Moving ENDING =
+      new Moving(
+          Sample.ACME,
+          "unsold-estimate",
+          3,
+          Occasion.PUBLISHED,
+          new Order.End("version 3 was published"),
+          5,
+          "key 3 (ops)",
+          Optional.empty());
+
+  private final Deque<MovedPage> pages = new ArrayDeque<>();
+  private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  private int failures;
+  private TestWorkflowEnvironment environment;
+
+  @BeforeEach
+  void start() {
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
+    SearchAttributes.ALL.forEach(
+        key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
+    environment = TestWorkflowEnvironment.newInstance(options.build());
+    Worker worker = environment.newWorker(TaskQueues.FOLLOW_UPS);
+    worker.registerWorkflowImplementationTypes(MovingRunsRun.class);
+    worker.registerActivitiesImplementations(
+        (AskingRuns)
+            (moving, page) -> {
+              asked.add(page.orElse("first"));
+              if (failures-- > 0) {
+                throw new IllegalStateException("Temporal is away");
+              }
+              return pages.remove();
+            });
+    environment.start();
+  }
+
+  @AfterEach
+  void stop() {
+    environment.close();
+  }
+
+  private MovingProgress run() {
+    return environment
+        .getWorkflowClient()
+        .newWorkflowStub(MovingRuns.class, MovingOptions.of(ENDING))
+        .run(ENDING);
+  }
+
+  private static MovedPage page(String next, int done, Map<String, Integer> refused) {
+    return new MovedPage(Optional.ofNullable(next), done, 0, refused);
+  }
+
+  @Test
+  void all_pages_are_gone_through_twice() {
+    pages.add(page("second", 50, Map.of()));
+    pages.add(page(null, 7, Map.of()));
+    pages.add(page(null, 1, Map.of()));
+    long began = environment.currentTimeMillis();
+    MovingProgress progress = run();
+    assertThat(asked).containsExactly("first", "second", "first");
+    assertThat(progress.done()).isEqualTo(58);
+    assertThat(environment.currentTimeMillis() - began)
+        .isBetween(Duration.ofSeconds(30).toMillis(), Duration.ofMinutes(2).toMillis());
+  }
+
+  @Test
+  void who_is_refused_because_of_a_call_is_asked_once_more_and_counted_once() {
+    pages.add(page(null, 5, Map.of("A call is not over yet.", 2)));
+    pages.add(page(null, 0, Map.of("A call is not over yet.", 2)));
+    pages.add(page(null, 1, Map.of("A call is not over yet.", 1)));
+    MovingProgress progress = run();
+    assertThat(progress.rounds()).isEqualTo(3);
+    assertThat(progress.done()).isEqualTo(6);
+    assertThat(progress.refused()).isEqualTo(Map.of("A call is not over yet.", 1));
+  }
+
+  @Test
+  void while_temporal_does_not_list_runs_it_is_tried_again() {
+    failures = 3;
+    pages.add(page(null, 4, Map.of()));
+    pages.add(page(null, 0, Map.of()));
+    assertThat(run().done()).isEqualTo(4);
+  }
+
+  @Test
+  void only_runs_of_earlier_versions_are_concerned() {
+    assertThat(ENDING.concerns("unsold-estimate@2")).isTrue();
+    assertThat(ENDING.concerns("unsold-estimate@3")).isFalse();
+    assertThat(ENDING.concerns("unsold-estimate@4")).isFalse();
+    assertThat(ENDING.concerns("unsold-estimate-again@2")).isFalse();
+    assertThat(ENDING.concerns("")).isFalse();
+  }
+
+  @Test
+  void what_was_archived_concerns_its_own_runs_too() {
+    Moving archived =
+        new Moving(
+            Sample.ACME,
+            "unsold-estimate",
+            3,
+            Occasion.ARCHIVED,
+            ENDING.order(),
+            5,
+            "key 3 (ops)",
+            Optional.empty());
+    assertThat(archived.concerns("unsold-estimate@3")).isTrue();
+    assertThat(archived.concerns("unsold-estimate@4")).isFalse();
+    assertThat(archived.workflowId()).isEqualTo("moving/acme/unsold-estimate/archived-3");
+  }
+}
