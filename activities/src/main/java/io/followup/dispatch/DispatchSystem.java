@@ -2,6 +2,9 @@ package io.followup.dispatch;
 
 import io.followup.subject.CustomerId;
 import io.followup.subject.Subject;
+import io.followup.tenant.Answers;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -28,4 +31,23 @@ public interface DispatchSystem {
    * @throws DispatchRefused when it will not be readable until a person changes something
    */
   Reading read(Subject subject, CustomerId customer, Set<Detail> details);
+
+  /**
+   * Signs that the office and the customer are in touch, in any order. What this engine left itself
+   * is none.
+   *
+   * @param numbers of the customer, E.164
+   * @param since wall time, exclusive
+   * @param wanted what is looked for
+   * @throws DispatchUnavailable when it cannot be read now
+   * @throws DispatchRefused when it will not be readable until a person changes something
+   */
+  default List<Talk> talksSince(
+      Subject subject,
+      CustomerId customer,
+      List<String> numbers,
+      Instant since,
+      Set<Answers.Conversation> wanted) {
+    return List.of();
+  }
 }

@@ -2,6 +2,7 @@ package io.followup.sending;
 
 import io.followup.consent.Consent;
 import io.followup.consent.ContactObstacles;
+import io.followup.consent.Holds;
 import io.followup.control.StoppedSenders;
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystems;
@@ -52,6 +53,7 @@ public final class CarryingOutTouches implements Touching {
   private final DispatchSystems dispatchSystems;
   private final Carriers carriers;
   private final Ledger ledger;
+  private final Conversations conversations;
   private final Deciding deciding;
   private final Posting posting;
   private final Settling settling;
@@ -76,6 +78,7 @@ public final class CarryingOutTouches implements Touching {
     this.dispatchSystems = dispatchSystems;
     this.carriers = carriers;
     this.ledger = new Ledger(dataSource);
+    this.conversations = new Conversations(dispatchSystems, new Holds(dataSource));
     this.deciding =
         new Deciding(
             transactions,
@@ -87,7 +90,8 @@ public final class CarryingOutTouches implements Touching {
             ledger,
             new Links(dataSource),
             publicUrl,
-            new ContactObstacles(dataSource));
+            new ContactObstacles(dataSource),
+            conversations);
     this.settling = new Settling(ledger, carriers, clock, patience);
     this.posting =
         new Posting(
@@ -153,23 +157,25 @@ public final class CarryingOutTouches implements Touching {
   }
 
   private TouchResult sentOrNot(TouchRequest request, Tenant tenant) {
-    Optional<Attempt> earlier = earlier(request);
+    List<Attempt> before = ledger.ofRun(request.workflowId());
+    Optional<Attempt> earlier = earlier(request, before);
     if (earlier.isEmpty()) {
-      return send(request, tenant);
+      return send(request, tenant, before);
     }
     return switch (settling.settle(earlier.get())) {
       case Tried.Done done -> done.result();
       case Tried.NotPossible no ->
           earlier.get().ordinal() == request.turn().ordinal()
-              ? sendOtherwise(request, tenant, () -> read(request), no)
+              ? sendOtherwise(request, tenant, before, () -> read(request), no)
               : skipped(no, no.why());
     };
   }
 
   /** The last message of this touch that left us, or may have. */
-  private Optional<Attempt> earlier(TouchRequest request) {
+  private static Optional<Attempt> earlier(TouchRequest request, List<Attempt> before) {
     List<Attempt> posted =
-        ledger.ofStep(request.workflowId(), request.step().id()).stream()
+        before.stream()
+            .filter(attempt -> attempt.step().equals(request.step().id()))
             .filter(attempt -> attempt.state() != Attempt.State.PLANNED)
             .filter(
                 attempt ->
@@ -185,39 +191,57 @@ public final class CarryingOutTouches implements Touching {
         .read(request.subject(), request.customer(), Details.neededFor(request.step()));
   }
 
-  private TouchResult send(TouchRequest request, Tenant tenant) {
+  private TouchResult send(TouchRequest request, Tenant tenant, List<Attempt> before) {
     Reading reading = read(request);
     return switch (attempt(
-        request, tenant, reading, request.step().message(), request.turn().ordinal())) {
+        request, tenant, before, reading, request.step().message(), request.turn().ordinal())) {
       case Tried.Done done -> done.result();
-      case Tried.NotPossible no -> sendOtherwise(request, tenant, () -> reading, no);
+      case Tried.NotPossible no -> sendOtherwise(request, tenant, before, () -> reading, no);
     };
   }
 
   private TouchResult sendOtherwise(
-      TouchRequest request, Tenant tenant, Supplier<Reading> reading, Tried.NotPossible first) {
+      TouchRequest request,
+      Tenant tenant,
+      List<Attempt> before,
+      Supplier<Reading> reading,
+      Tried.NotPossible first) {
     Optional<Message> otherwise = request.step().otherwise();
     if (otherwise.isEmpty()) {
       return skipped(first, first.why());
     }
     return switch (attempt(
-        request, tenant, reading.get(), otherwise.get(), request.turn().ordinalOfOtherwise())) {
+        request,
+        tenant,
+        before,
+        reading.get(),
+        otherwise.get(),
+        request.turn().ordinalOfOtherwise())) {
       case Tried.Done done -> because(first.why(), done.result());
       case Tried.NotPossible second -> skipped(second, first.why() + " " + second.why());
     };
   }
 
   private Tried attempt(
-      TouchRequest request, Tenant tenant, Reading reading, Message message, int ordinal) {
+      TouchRequest request,
+      Tenant tenant,
+      List<Attempt> before,
+      Reading reading,
+      Message message,
+      int ordinal) {
     Optional<String> obstacle = carriers.of(message.over()).obstacle(request.subject().tenant());
     if (obstacle.isPresent()) {
       return new Tried.NotPossible(Telling.GUARD, obstacle.get());
     }
     // The database keeps microseconds; the same touch must tell the same time when asked again.
     Instant now = request.clock().businessTime(clock.instant()).truncatedTo(ChronoUnit.MILLIS);
-    return switch (deciding.decide(request, tenant, reading, message, ordinal, now)) {
+    Conversations.Heard heard = conversations.hear(request, tenant, reading, before);
+    return switch (deciding.decide(request, tenant, reading, message, ordinal, now, heard.talk())) {
       case Deciding.Choice.Go go ->
-          because(go.remark(), posting.post(go.attempt(), go.validity(), request.clock().speed()));
+          because(
+              heard.remark(),
+              because(
+                  go.remark(), posting.post(go.attempt(), go.validity(), request.clock().speed())));
       case Deciding.Choice.Not not -> because(not.objection());
       case Deciding.Choice.Taken taken ->
           throw new TryAgain(

@@ -3,6 +3,7 @@ package io.followup.sending;
 import io.followup.consent.ContactObstacles;
 import io.followup.consent.ContactPoint;
 import io.followup.dispatch.Reading;
+import io.followup.dispatch.Talk;
 import io.followup.guard.Guards;
 import io.followup.guard.Sending;
 import io.followup.guard.Verdict;
@@ -46,6 +47,7 @@ final class Deciding {
   private final Links links;
   private final URI publicUrl;
   private final ContactObstacles obstacles;
+  private final Conversations conversations;
 
   Deciding(
       TransactionTemplate transactions,
@@ -57,7 +59,8 @@ final class Deciding {
       Ledger ledger,
       Links links,
       URI publicUrl,
-      ContactObstacles obstacles) {
+      ContactObstacles obstacles,
+      Conversations conversations) {
     this.transactions = transactions;
     this.households = households;
     this.circumstances = circumstances;
@@ -68,6 +71,7 @@ final class Deciding {
     this.links = links;
     this.publicUrl = publicUrl;
     this.obstacles = obstacles;
+    this.conversations = conversations;
   }
 
   /** What was decided. */
@@ -98,6 +102,7 @@ final class Deciding {
    * @param ordinal of the step's own message or of its {@code otherwise}, see {@link
    *     io.followup.touch.Turn}
    * @param now business time
+   * @param talk that the office and the customer are in touch
    */
   Choice decide(
       TouchRequest request,
@@ -105,7 +110,8 @@ final class Deciding {
       Reading reading,
       Message message,
       int ordinal,
-      Instant now) {
+      Instant now,
+      Optional<Talk> talk) {
     Channel channel = message.over();
     Destinations.Chosen chosen =
         new Destinations(obstacles)
@@ -115,6 +121,7 @@ final class Deciding {
     return transactions.execute(
         status -> {
           Optional<ContactPoint> point = lock(request, reading, channel, chosen);
+          talk.ifPresent(found -> conversations.hold(request, tenant, found));
           Circumstances.Asked asked = Gathering.asked(request, tenant, message, point, now);
           Case one = new Case(request, tenant, ordinal, point, asked, made);
           Sending sending = gathering.gather(request, tenant, reading, chosen, written, asked);

@@ -49,11 +49,19 @@ final class CustomerFile {
         List.of());
   }
 
-  /** The customer, or the one it was merged into. */
+  /** The customer, or the one it was merged into; nobody writes to one that was put away. */
   private Rows.Customer current(CustomerId id) {
     Rows.Customer customer = require(id.value());
     boolean merged = Boolean.FALSE.equals(customer.active()) && customer.mergedToId() != null;
-    return merged ? require(Long.toString(customer.mergedToId())) : customer;
+    Rows.Customer current = merged ? require(Long.toString(customer.mergedToId())) : customer;
+    if (Boolean.FALSE.equals(current.active())) {
+      throw new DispatchRefused(
+          "Customer "
+              + current.id()
+              + " is inactive in ServiceTitan and merged into nobody: stop the run, or make the"
+              + " customer active there and resume.");
+    }
+    return current;
   }
 
   private Rows.Customer require(String id) {

@@ -6,14 +6,19 @@ import io.followup.dispatch.DispatchUnavailable;
 import io.followup.dispatch.EstimateOptions;
 import io.followup.dispatch.Party;
 import io.followup.dispatch.Reading;
+import io.followup.dispatch.Talk;
 import io.followup.guard.Standing;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
+import io.followup.subject.JobSubject;
 import io.followup.subject.Subject;
+import io.followup.tenant.Answers;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +36,7 @@ public final class ServiceTitan implements DispatchSystem {
   private final OptionsOfSubject options;
   private final CustomerFile customers;
   private final Site sites;
+  private final Talks talks;
   private final Executor executor;
 
   /**
@@ -46,6 +52,7 @@ public final class ServiceTitan implements DispatchSystem {
     this.options = new OptionsOfSubject(api);
     this.customers = new CustomerFile(api);
     this.sites = new Site(api, clock);
+    this.talks = new Talks(api);
     this.executor = executor;
   }
 
@@ -82,6 +89,37 @@ public final class ServiceTitan implements DispatchSystem {
     } finally {
       reading.cancel(true);
     }
+  }
+
+  @Override
+  public List<Talk> talksSince(
+      Subject subject,
+      CustomerId customer,
+      List<String> numbers,
+      Instant since,
+      Set<Answers.Conversation> wanted) {
+    List<Future<List<Talk>>> readings = new ArrayList<>();
+    if (wanted.contains(Answers.Conversation.CALLS)) {
+      numbers.forEach(number -> readings.add(start(() -> talks.calls(number, since))));
+    }
+    if (wanted.contains(Answers.Conversation.NOTES)) {
+      if (customer.value().matches("\\d+")) {
+        readings.add(start(() -> talks.notesAbout(customer, since)));
+      }
+      job(subject).ifPresent(job -> readings.add(start(() -> talks.notesOfJob(job, since))));
+    }
+    return readings.stream().flatMap(reading -> await(reading).stream()).toList();
+  }
+
+  private static Optional<String> job(Subject subject) {
+    return switch (subject) {
+      case EstimateSubject estimate ->
+          estimate.scope() == EstimateSubject.Scope.JOB
+              ? Optional.of(estimate.id())
+              : Optional.empty();
+      case JobSubject job -> Optional.of(job.id());
+      default -> Optional.empty();
+    };
   }
 
   private static EstimateOptions.Option option(Rows.Estimate row) {
