@@ -1,6 +1,12 @@
 package io.followup.dispatch;
 
+import io.followup.subject.CustomerId;
+import io.followup.subject.Subject;
+import io.followup.tenant.Answers;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The system in which a contractor runs the business: the state of record, read fresh before each
@@ -41,5 +47,24 @@ public interface DispatchSystem {
    */
   default Optional<String> introduce(Question question) {
     return Optional.empty();
+  }
+
+  /**
+   * Signs that the office and the customer are in touch, in any order. What this engine left itself
+   * is none.
+   *
+   * @param numbers of the customer, E.164
+   * @param since wall time, exclusive
+   * @param wanted what is looked for
+   * @throws DispatchUnavailable when it cannot be read now
+   * @throws DispatchRefused when it will not be readable until a person changes something
+   */
+  default List<Talk> talksSince(
+      Subject subject,
+      CustomerId customer,
+      List<String> numbers,
+      Instant since,
+      Set<Answers.Conversation> wanted) {
+    return List.of();
   }
 }

@@ -2,6 +2,7 @@ package io.followup.sending;
 
 import io.followup.consent.Consent;
 import io.followup.consent.ContactObstacles;
+import io.followup.consent.Holds;
 import io.followup.control.StoppedSenders;
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystems;
@@ -57,6 +58,7 @@ public final class CarryingOutTouches implements Touching {
   private final DispatchSystems dispatchSystems;
   private final Carriers carriers;
   private final Ledger ledger;
+  private final Conversations conversations;
   private final Deciding deciding;
   private final Posting posting;
   private final Settling settling;
@@ -94,6 +96,7 @@ public final class CarryingOutTouches implements Touching {
             ledger, new Links(dataSource), new HouseholdKeys(dataSource), new Conditions());
     this.silentSteps =
         new SilentSteps(wishes, new OfficeErrands(desks, officeMail, new OfficeTasks(dataSource)));
+    this.conversations = new Conversations(dispatchSystems, new Holds(dataSource));
     this.deciding =
         new Deciding(
             transactions,
@@ -106,7 +109,8 @@ public final class CarryingOutTouches implements Touching {
             new Links(dataSource),
             publicUrl,
             new ContactObstacles(dataSource),
-            wishes);
+            wishes,
+            conversations);
     this.settling = new Settling(ledger, carriers, clock, patience);
     this.posting =
         new Posting(
@@ -192,23 +196,25 @@ public final class CarryingOutTouches implements Touching {
   }
 
   private TouchResult sentOrNot(TouchRequest request, Tenant tenant) {
-    Optional<Attempt> earlier = earlier(request);
+    List<Attempt> before = ledger.ofRun(request.workflowId());
+    Optional<Attempt> earlier = earlier(request, before);
     if (earlier.isEmpty()) {
-      return send(request, tenant);
+      return send(request, tenant, before);
     }
     return switch (settling.settle(earlier.get())) {
       case Tried.Done done -> done.result();
       case Tried.NotPossible no ->
           earlier.get().ordinal() == request.turn().ordinal()
-              ? sendOtherwise(request, tenant, () -> read(request), no)
+              ? sendOtherwise(request, tenant, before, () -> read(request), no)
               : skipped(no, no.why());
     };
   }
 
   /** The last message of this touch that left us, or may have. */
-  private Optional<Attempt> earlier(TouchRequest request) {
+  private static Optional<Attempt> earlier(TouchRequest request, List<Attempt> before) {
     List<Attempt> posted =
-        ledger.ofStep(request.workflowId(), request.step().id()).stream()
+        before.stream()
+            .filter(attempt -> attempt.step().equals(request.step().id()))
             .filter(attempt -> attempt.state() != Attempt.State.PLANNED)
             .filter(
                 attempt ->
@@ -222,38 +228,56 @@ public final class CarryingOutTouches implements Touching {
     return dispatchSystems.of(request.subject().tenant()).read(questions.of(request));
   }
 
-  private TouchResult send(TouchRequest request, Tenant tenant) {
+  private TouchResult send(TouchRequest request, Tenant tenant, List<Attempt> before) {
     Reading reading = read(request);
     return switch (attempt(
-        request, tenant, reading, request.step().message(), request.turn().ordinal())) {
+        request, tenant, before, reading, request.step().message(), request.turn().ordinal())) {
       case Tried.Done done -> done.result();
-      case Tried.NotPossible no -> sendOtherwise(request, tenant, () -> reading, no);
+      case Tried.NotPossible no -> sendOtherwise(request, tenant, before, () -> reading, no);
     };
   }
 
   private TouchResult sendOtherwise(
-      TouchRequest request, Tenant tenant, Supplier<Reading> reading, Tried.NotPossible first) {
+      TouchRequest request,
+      Tenant tenant,
+      List<Attempt> before,
+      Supplier<Reading> reading,
+      Tried.NotPossible first) {
     Optional<Message> otherwise = request.step().otherwise();
     if (otherwise.isEmpty()) {
       return skipped(first, first.why());
     }
     return switch (attempt(
-        request, tenant, reading.get(), otherwise.get(), request.turn().ordinalOfOtherwise())) {
+        request,
+        tenant,
+        before,
+        reading.get(),
+        otherwise.get(),
+        request.turn().ordinalOfOtherwise())) {
       case Tried.Done done -> because(first.why(), done.result());
       case Tried.NotPossible second -> skipped(second, first.why() + " " + second.why());
     };
   }
 
   private Tried attempt(
-      TouchRequest request, Tenant tenant, Reading reading, Message message, int ordinal) {
+      TouchRequest request,
+      Tenant tenant,
+      List<Attempt> before,
+      Reading reading,
+      Message message,
+      int ordinal) {
     Optional<String> obstacle = carriers.of(message.over()).obstacle(request.subject().tenant());
     if (obstacle.isPresent()) {
       return new Tried.NotPossible(Telling.GUARD, obstacle.get());
     }
     Instant now = now(request);
-    return switch (deciding.decide(request, tenant, reading, message, ordinal, now)) {
+    Conversations.Heard heard = conversations.hear(request, tenant, reading, before);
+    return switch (deciding.decide(request, tenant, reading, message, ordinal, now, heard.talk())) {
       case Deciding.Choice.Go go ->
-          because(go.remark(), posting.post(go.attempt(), go.validity(), request.clock().speed()));
+          because(
+              heard.remark(),
+              because(
+                  go.remark(), posting.post(go.attempt(), go.validity(), request.clock().speed())));
       case Deciding.Choice.Not not -> because(not.objection());
       case Deciding.Choice.Taken taken ->
           throw new TryAgain(

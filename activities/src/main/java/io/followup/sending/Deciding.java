@@ -3,6 +3,7 @@ package io.followup.sending;
 import io.followup.consent.ContactObstacles;
 import io.followup.consent.ContactPoint;
 import io.followup.dispatch.Reading;
+import io.followup.dispatch.Talk;
 import io.followup.guard.Guards;
 import io.followup.guard.Sending;
 import io.followup.guard.Verdict;
@@ -48,6 +49,7 @@ final class Deciding {
   private final URI publicUrl;
   private final ContactObstacles obstacles;
   private final WishesOfSteps wishes;
+  private final Conversations conversations;
 
   Deciding(
       TransactionTemplate transactions,
@@ -60,7 +62,8 @@ final class Deciding {
       Links links,
       URI publicUrl,
       ContactObstacles obstacles,
-      WishesOfSteps wishes) {
+      WishesOfSteps wishes,
+      Conversations conversations) {
     this.wishes = wishes;
     this.transactions = transactions;
     this.households = households;
@@ -72,6 +75,7 @@ final class Deciding {
     this.links = links;
     this.publicUrl = publicUrl;
     this.obstacles = obstacles;
+    this.conversations = conversations;
   }
 
   /** What was decided. */
@@ -102,6 +106,7 @@ final class Deciding {
    * @param ordinal of the step's own message or of its {@code otherwise}, see {@link
    *     io.followup.touch.Turn}
    * @param now business time
+   * @param talk that the office and the customer are in touch
    */
   Choice decide(
       TouchRequest request,
@@ -109,7 +114,8 @@ final class Deciding {
       Reading reading,
       Message message,
       int ordinal,
-      Instant now) {
+      Instant now,
+      Optional<Talk> talk) {
     Channel channel = message.over();
     Destinations.Chosen chosen =
         new Destinations(obstacles)
@@ -120,6 +126,7 @@ final class Deciding {
     return transactions.execute(
         status -> {
           Optional<ContactPoint> point = lock(request, reading, channel, chosen);
+          talk.ifPresent(found -> conversations.hold(request, tenant, found));
           Circumstances.Asked asked = Gathering.asked(request, tenant, message, wanted, point, now);
           Case one = new Case(request, tenant, ordinal, point, asked, made);
           Sending sending =

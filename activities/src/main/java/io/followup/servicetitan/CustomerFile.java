@@ -68,14 +68,26 @@ final class CustomerFile {
         : List.of();
   }
 
-  /** The customer, or the one it was merged into. */
+  /** The customer, or the one it was merged into; nobody writes to one that was put away. */
   Optional<Rows.Customer> current(String id) {
-    return get(id)
-        .flatMap(
-            customer ->
-                Boolean.FALSE.equals(customer.active()) && customer.mergedToId() != null
-                    ? get(Long.toString(customer.mergedToId()))
-                    : Optional.of(customer));
+    Optional<Rows.Customer> current =
+        get(id)
+            .flatMap(
+                customer ->
+                    Boolean.FALSE.equals(customer.active()) && customer.mergedToId() != null
+                        ? get(Long.toString(customer.mergedToId()))
+                        : Optional.of(customer));
+    current
+        .filter(customer -> Boolean.FALSE.equals(customer.active()))
+        .ifPresent(
+            customer -> {
+              throw new DispatchRefused(
+                  "Customer "
+                      + customer.id()
+                      + " is inactive in ServiceTitan and merged into nobody: stop the run, or make"
+                      + " the customer active there and resume.");
+            });
+    return current;
   }
 
   private Optional<Rows.Customer> get(String id) {

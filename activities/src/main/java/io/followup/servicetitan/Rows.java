@@ -37,6 +37,7 @@ final class Rows {
   static final ObjectReader OPT_OUTS = JSON.readerFor(new TypeReference<Page<OptOut>>() {});
   static final ObjectReader NOTE = JSON.readerFor(Note.class);
   static final ObjectReader NOTES = JSON.readerFor(new TypeReference<Page<Note>>() {});
+  static final ObjectReader CALLS = JSON.readerFor(new TypeReference<Page<Call>>() {});
   static final ObjectReader TASK = JSON.readerFor(Task.class);
   static final ObjectReader TASKS = JSON.readerFor(new TypeReference<Page<Task>>() {});
   static final ObjectReader LOCATION = JSON.readerFor(Location.class);
@@ -90,8 +91,23 @@ final class Rows {
     }
   }
 
+  /** A call of the list of version 3. */
+  record Call(long id, LeadCall leadCall) {}
+
+  /**
+   * @param duration {@code hh:mm:ss}
+   * @param callType how the office classified it, once it did
+   */
+  record LeadCall(
+      String receivedOn,
+      String duration,
+      String from,
+      String direction,
+      String callType,
+      String voiceMailUrl) {}
+
   /** The samples have an id; the specification does not promise one. */
-  record Note(long id, String text) {
+  record Note(long id, String text, String createdOn) {
     boolean says(String marker) {
       return text != null && text.contains("[" + marker + "]");
     }

@@ -3,15 +3,23 @@ package io.followup.servicetitan;
 import io.followup.dispatch.DispatchSystem;
 import io.followup.dispatch.Question;
 import io.followup.dispatch.Reading;
+import io.followup.dispatch.Talk;
 import io.followup.subject.BookingSubject;
 import io.followup.subject.CallSubject;
+import io.followup.subject.CustomerId;
 import io.followup.subject.DebtSubject;
 import io.followup.subject.EstimateSubject;
 import io.followup.subject.JobSubject;
 import io.followup.subject.SessionSubject;
+import io.followup.subject.Subject;
+import io.followup.tenant.Answers;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -25,13 +33,16 @@ public final class ServiceTitan implements DispatchSystem {
   private final DebtReadings debts;
   private final CallReadings calls;
   private final NewCustomers newCustomers;
+  private final Talks talks;
+  private final SideBySide sideBySide;
 
   /**
    * @param executor runs reads that do not depend on each other side by side
    */
   public ServiceTitan(TenantId id, Tenant tenant, HttpClient http, Clock clock, Executor executor) {
     ServiceTitanApi api = new ServiceTitanApi(id, tenant.servicetitan(), http, clock);
-    SideBySide sideBySide = new SideBySide(executor);
+    this.sideBySide = new SideBySide(executor);
+    this.talks = new Talks(api);
     CustomerFile file = new CustomerFile(api);
     Site sites = new Site(api, clock);
     CustomersOfContacts customers = new CustomersOfContacts(api, file, sideBySide);
@@ -70,5 +81,36 @@ public final class ServiceTitan implements DispatchSystem {
     return question.subject() instanceof CallSubject call
         ? newCustomers.introduce(call, calls.callers(call, question))
         : Optional.empty();
+  }
+
+  @Override
+  public List<Talk> talksSince(
+      Subject subject,
+      CustomerId customer,
+      List<String> numbers,
+      Instant since,
+      Set<Answers.Conversation> wanted) {
+    List<SideBySide.Pending<List<Talk>>> readings = new ArrayList<>();
+    if (wanted.contains(Answers.Conversation.CALLS)) {
+      numbers.forEach(number -> readings.add(sideBySide.start(() -> talks.calls(number, since))));
+    }
+    if (wanted.contains(Answers.Conversation.NOTES)) {
+      if (customer.value().matches("\\d+")) {
+        readings.add(sideBySide.start(() -> talks.notesAbout(customer, since)));
+      }
+      job(subject).ifPresent(job -> readings.add(sideBySide.start(() -> talks.notesOfJob(job, since))));
+    }
+    return readings.stream().flatMap(reading -> reading.await().stream()).toList();
+  }
+
+  private static Optional<String> job(Subject subject) {
+    return switch (subject) {
+      case EstimateSubject estimate ->
+          estimate.scope() == EstimateSubject.Scope.JOB
+              ? Optional.of(estimate.id())
+              : Optional.empty();
+      case JobSubject job -> Optional.of(job.id());
+      default -> Optional.empty();
+    };
   }
 }

@@ -198,7 +198,7 @@ class TellingTheOfficeTest {
   @Test
   void with_the_ids_that_a_task_needs_a_task_is_filed_once() {
     TellingTheOffice telling =
-        telling(new Answers(null, null, null, new Answers.Task(1, 2, 3, 4, 5, null)));
+        telling(new Answers(null, null, null, new Answers.Task(1, 2, 3, 4, 5, null), null));
     Handover handover = answered("Is Thursday fine?");
     assertThat(telling.file(handover)).startsWith("Task ");
     telling.file(handover);

@@ -10,12 +10,14 @@ import io.followup.dispatch.DispatchUnavailable;
 import io.followup.dispatch.Party;
 import io.followup.dispatch.Question;
 import io.followup.dispatch.Reading;
+import io.followup.dispatch.Talk;
 import io.followup.guard.Standing;
 import io.followup.run.Outcome;
 import io.followup.sequence.Sequence.Trigger;
 import io.followup.servicetitan.FakeServiceTitan.Canned;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateSubject;
+import io.followup.tenant.Answers;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
 import java.math.BigDecimal;
@@ -330,5 +332,97 @@ class ServiceTitanTest {
   @Test
   void the_address_is_the_one_where_the_work_is_done() {
     assertThat(read().party().addresses()).containsExactly(new Party.Address("", "TX", "78701"));
+  }
+
+  @Test
+  void to_a_customer_who_was_put_away_nothing_is_sent() {
+    fake.on("/customers/41", "{\"id\": 41, \"active\": false, \"name\": \"Dana Reyes\"}");
+
+    assertThatExceptionOfType(DispatchRefused.class)
+        .isThrownBy(this::read)
+        .withMessageContaining("Customer 41 is inactive in ServiceTitan");
+  }
+
+  // Conversations.
+
+  private List<Talk> talks(Answers.Conversation... wanted) {
+    return fake.serviceTitan.talksSince(
+        new EstimateSubject(new TenantId("acme"), EstimateSubject.Scope.JOB, "51"),
+        DANA,
+        List.of("+15125550142"),
+        Instant.parse("2026-11-24T16:00:00Z"),
+        Set.of(wanted));
+  }
+
+  private static String call(long id, String from, String at) {
+    return """
+    {"id": %d, "leadCall": {"id": %d, "from": "%s", "receivedOn": "%s", "direction": "Inbound",
+     "duration": "00:02:21", "callType": null, "voiceMailUrl": ""}}
+    """
+        .formatted(id, id, from, at);
+  }
+
+  @Test
+  void calls_of_the_customer_that_somebody_took_are_told() {
+    fake.on(
+        "/calls?callerPhoneNumber=5125550142&createdAfter=2026-11-24T16%3A00%3A00Z",
+        "{\"hasMore\": false, \"data\": ["
+            + String.join(
+                ",",
+                call(1, "5125550142", "2026-11-24T17:00:00.0000000Z"),
+                call(2, "5125550143", "2026-11-24T17:00:00Z"),
+                call(3, "5125550142", "2026-11-24T15:00:00Z"),
+                call(4, "5125550142", "2026-11-24T17:30:00").replace("Inbound", "Outbound"),
+                call(5, "5125550142", "nonsense"),
+                call(6, "5125550142", "2026-11-24T18:00:00").replace("null", "\"Abandoned\""),
+                call(7, "5125550142", "2026-11-24T18:00:00").replace("00:02:21", "00:00:00"),
+                call(8, "5125550142", "2026-11-24T19:00:00")
+                    .replace("null", "\"Abandoned\"")
+                    .replace("\"voiceMailUrl\": \"\"", "\"voiceMailUrl\": \"https://x/8\""))
+            + ", {\"id\": 9}]}");
+
+    assertThat(talks(Answers.Conversation.CALLS))
+        .containsExactly(
+            new Talk(Talk.Kind.CALL, "1", Instant.parse("2026-11-24T17:00:00Z")),
+            new Talk(Talk.Kind.VOICEMAIL, "8", Instant.parse("2026-11-24T19:00:00Z")));
+  }
+
+  @Test
+  void a_list_of_everybodys_calls_is_refused() {
+    fake.on(
+        "/calls?",
+        "{\"hasMore\": true, \"data\": [" + call(2, "5125550143", "2026-11-24T17:00:00Z") + "]}");
+
+    assertThatExceptionOfType(DispatchRefused.class)
+        .isThrownBy(() -> talks(Answers.Conversation.CALLS))
+        .withMessageContaining("callerPhoneNumber");
+  }
+
+  @Test
+  void calls_that_cannot_be_read_now_are_read_later() {
+    fake.on("/calls?", () -> Canned.status(503));
+
+    assertThatExceptionOfType(DispatchUnavailable.class)
+        .isThrownBy(() -> talks(Answers.Conversation.CALLS));
+  }
+
+  @Test
+  void notes_of_people_are_told_whatever_page_they_stand_on() {
+    fake.on(
+        "/customers/41/notes?pageSize=200&page=1",
+        """
+        {"hasMore": true, "data": [{"id": 1, "text": "old", "createdOn": "2026-11-01T00:00:00Z"}]}
+        """);
+    fake.on(
+        "/customers/41/notes?pageSize=200&page=2",
+        """
+        {"hasMore": false, "data": [
+          {"id": 2, "text": "new [sic]", "createdOn": "2026-11-24T18:00:00Z"},
+          {"id": 3, "text": "ours\\n[handover/acme/delivery-1]", "createdOn": "2026-11-24T18:00:00Z"}]}
+        """);
+    fake.on("/jobs/51/notes", "{\"data\": []}");
+
+    assertThat(talks(Answers.Conversation.NOTES)).extracting(Talk::id).containsExactly("2");
+    assertThat(fake.callsOf("/calls")).isZero();
   }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -116,12 +117,18 @@ public final class RunningApi implements AutoCloseable {
   }
 
   public HttpResponse<String> call(String method, String path, String key, String body) {
-    return send(
+    return call(method, path, key, body, Map.of());
+  }
+
+  public HttpResponse<String> call(
+      String method, String path, String key, String body, Map<String, String> headers) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build());
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    return send(request.build());
   }
 
   public HttpResponse<String> send(HttpRequest request) {

@@ -136,7 +136,7 @@ final class Office {
 
   List<JsonNode> messagesTo(String phone) {
     return list(simulator("GET", "/sim/messages?phone=" + encoded(phone), "")).stream()
-        .filter(message -> message.get("direction").asText().startsWith("outbound"))
+        .filter(message -> message.get("direction").asText().equals("outbound-api"))
         .toList();
   }
 

@@ -170,6 +170,26 @@ class MessagesTest {
   }
 
   @Test
+  void what_the_engine_answers_to_a_text_is_delivered_to_the_phone() throws Exception {
+    engine.answers(
+        "/sms",
+        posted ->
+            new Engine.Told(
+                200, "<Response><Message><Body>You are unsubscribed.</Body></Message></Response>"));
+    String theyText = "{\"from\": \"%s\", \"to\": \"+15125550100\", \"body\": \"%s\"}";
+    vendor.sim("POST", "/sms", theyText.formatted(PHONE, "stop please"));
+    vendor.sim("POST", "/sms", theyText.formatted(PHONE, "STOP"));
+
+    List<String> texts =
+        vendor
+            .twilio("GET", "Messages.json?To=%2B15125550142", new Form())
+            .json()
+            .path("messages")
+            .findValuesAsText("body");
+    assertThat(texts).containsExactly("You are unsubscribed.");
+  }
+
+  @Test
   void lists_are_newest_first_filtered_and_paged() throws Exception {
     for (int i = 1; i <= 5; i++) {
       vendor.twilio(

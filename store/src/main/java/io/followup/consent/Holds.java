@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * only for sends to that contact point.
  */
 public final class Holds {
+  /** Source of the deliveries that tell of a hold; the body is its number. */
+  public static final String SOURCE = "conversation";
+
   private static final String COLUMNS =
       """
       select h.id, h.tenant, h.customer, h.contact_point, h.kind, h.why, h.source, h.since, h.until,
@@ -40,12 +43,12 @@ public final class Holds {
       COLUMNS
           + COUNTS_FOR
           + """
-                or h.contact_point = ?::bigint)
-              and h.released_at is null and (h.until is null or h.until > now())
-              and (h.kind <> 'wrong-party'
-                   or h.contact_point = ?::bigint and (h.customer is null or h.customer = ?))
-            order by h.id
-            """;
+              or h.contact_point = ?::bigint)
+            and h.released_at is null and (h.until is null or h.until > now())
+            and (h.kind <> 'wrong-party'
+                 or h.contact_point = ?::bigint and (h.customer is null or h.customer = ?))
+          order by h.id
+          """;
 
   private static final String ALL = COLUMNS + COUNTS_FOR + ") order by h.id";
 
@@ -68,6 +71,23 @@ public final class Holds {
       insert into hold (tenant, customer, contact_point, kind, why, source, until)
       select tenant, customer, contact_point, kind, why, source, until from new
       where not exists (select from known)
+      """;
+
+  // That it was placed goes into the inbox in the same statement, so that the office is told.
+  private static final String PLACE_AND_TELL =
+      PLACE.replace("insert into hold", ", placed as (insert into hold")
+          + """
+          returning id, tenant)
+          insert into delivery (tenant, source, event, dedup_key, headers, body)
+          select tenant, 'conversation', 'hold.placed', 'conversation:hold-' || id, '{}',
+                 convert_to(id::text, 'UTF8')
+          from placed
+          """;
+
+  private static final String LAST_OVER =
+      """
+      select max(coalesce(released_at, until)) from hold
+      where tenant = ? and customer = ? and kind = ? and (released_at is not null or until <= now())
       """;
 
   private static final String RELEASE =
@@ -111,8 +131,17 @@ public final class Holds {
    * @return whether this was new
    */
   public boolean place(NewHold hold) {
+    return place(PLACE, hold);
+  }
+
+  /** The same; when it is new the office is told by way of the inbox. */
+  public boolean placeAndTell(NewHold hold) {
+    return place(PLACE_AND_TELL, hold);
+  }
+
+  private boolean place(String statement, NewHold hold) {
     return jdbc.update(
-            PLACE,
+            statement,
             hold.tenant().value(),
             hold.customer().map(CustomerId::value).orElse(null),
             hold.contactPoint().map(ContactPoint::id).orElse(null),
@@ -153,6 +182,18 @@ public final class Holds {
   public List<Hold> of(TenantId tenant, CustomerId customer) {
     return jdbc.query(
         ALL, Holds::hold, tenant.value(), customer.value(), customer.value(), tenant.value());
+  }
+
+  /** When the last hold of this kind on a customer ended, by itself or by a person. */
+  public Optional<Instant> lastOver(TenantId tenant, CustomerId customer, HoldKind kind) {
+    return Optional.ofNullable(
+            jdbc.queryForObject(
+                LAST_OVER, OffsetDateTime.class, tenant.value(), customer.value(), kind.code()))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  public Optional<Hold> find(long hold) {
+    return jdbc.query(COLUMNS + "where h.id = ?", Holds::hold, hold).stream().findFirst();
   }
 
   /** For whom a hold counts. */

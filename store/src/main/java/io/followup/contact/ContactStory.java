@@ -71,6 +71,10 @@ public final class ContactStory {
         from whom w join answer_customer c on c.tenant = w.tenant and c.customer = w.customer
         join answer n on n.delivery = c.delivery
         union all
+        select n.at, 9, n.delivery, 'TEXT_BACK', null, null, n.channel, n.meaning, null, n.why, n.text_back
+        from whom w join answer_customer c on c.tenant = w.tenant and c.customer = w.customer
+        join answer n on n.delivery = c.delivery and n.text_back is not null
+        union all
         select h.since, 4, h.id, 'HOLD', null, null, null, h.kind, h.source, h.why, null
         from whom w join hold h on h.tenant = w.tenant
           and (h.customer = w.customer or h.contact_point in (select id from places))
@@ -83,7 +87,7 @@ public final class ContactStory {
         from whom w join suppression s on s.contact_point in (select id from places)
           or s.tenant = w.tenant and s.customer = w.customer
         union all
-        select s.lifted_at, 7, s.id, 'LIFTED', null, null, s.channel, s.kind, s.source, s.lifted_why, null
+        select s.lifted_at, 7, s.id, 'LIFTED', null, null, s.channel, s.kind, s.lifted_by, s.lifted_why, null
         from whom w join suppression s on s.lifted_at is not null and (s.contact_point in (select id from places)
           or s.tenant = w.tenant and s.customer = w.customer)
       )
@@ -113,6 +117,8 @@ public final class ContactStory {
     DECISION,
     /** The customer said something. */
     ANSWER,
+    /** We texted back at once. */
+    TEXT_BACK,
     HOLD,
     RELEASE,
     SUPPRESSION,

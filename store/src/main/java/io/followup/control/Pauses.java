@@ -37,7 +37,7 @@ public final class Pauses {
         by);
   }
 
-  /** Whether there was a pause. Runs that were told to wait until its end still do. */
+  /** Whether there was a pause. Runs that wait for its end ask again within half an hour. */
   public boolean end(TenantId tenant) {
     return jdbc.update("delete from sending_pause where tenant = ?", tenant.value()) == 1;
   }

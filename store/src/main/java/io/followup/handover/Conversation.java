@@ -28,6 +28,10 @@ public final class Conversation {
         select a.created_at as at, 'WE' as speaker, a.channel, a.content::text as words from attempt a
         where a.tenant = ? and a.customer = any (?) and a.state <> 'PLANNED' and a.state <> 'REJECTED'
         union all
+        select distinct b.at, 'WE', b.channel, json_build_object('text', b.text_back)::text from answer b
+        join answer_customer c on c.delivery = b.delivery
+        where c.tenant = ? and c.customer = any (?) and b.text_back is not null
+        union all
         select distinct w.at, 'CUSTOMER', w.channel, w.said from answer w
         join answer_customer c on c.delivery = w.delivery
         where c.tenant = ? and c.customer = any (?)
@@ -74,7 +78,9 @@ public final class Conversation {
               statement.setArray(2, ids);
               statement.setString(3, tenant.value());
               statement.setArray(4, ids);
-              statement.setInt(5, most);
+              statement.setString(5, tenant.value());
+              statement.setArray(6, ids);
+              statement.setInt(7, most);
             },
             (row, n) -> {
               Speaker speaker = Speaker.valueOf(row.getString("speaker"));

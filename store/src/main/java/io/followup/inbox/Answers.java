@@ -64,6 +64,11 @@ public final class Answers {
         });
   }
 
+  /** What we texted back at once. */
+  public void textedBack(long delivery, String text) {
+    jdbc.update("update answer set text_back = ? where delivery = ?", text, delivery);
+  }
+
   /** The answer that came with a delivery. */
   public Optional<Answer> find(long delivery) {
     return jdbc.query(FIND, Answers::answer, delivery).stream().findFirst();

@@ -1,6 +1,7 @@
 package io.followup.ledger;
 
 import io.followup.consent.ContactPoint;
+import io.followup.fact.CallOutcome;
 import io.followup.guard.Verdict;
 import io.followup.tenant.TenantId;
 import io.followup.touch.AttemptKey;
@@ -171,6 +172,14 @@ public final class Ledger {
             workflowId));
   }
 
+  /** The attempts of one run, oldest first; those of one step by their ordinal. */
+  public List<Attempt> ofRun(String workflowId) {
+    return jdbc.query(
+        AttemptRows.SELECT + "where a.workflow_id = ? order by a.created_at, a.ordinal",
+        AttemptRows::attempt,
+        workflowId);
+  }
+
   /** Message-ID of the first e-mail that a run sent. */
   public Optional<String> firstMail(String workflowId) {
     return jdbc
@@ -316,6 +325,15 @@ public final class Ledger {
             state,
             cause)
         .contains(state);
+  }
+
+  /** How a call ended, told by the provider; told again it changes nothing. */
+  public void callEnded(TenantId tenant, AttemptKey key, CallOutcome outcome) {
+    jdbc.update(
+        "update attempt set call_outcome = ? where key = ? and tenant = ? and call_outcome is null",
+        outcome.name(),
+        key.value(),
+        tenant.value());
   }
 
   /**

@@ -47,12 +47,12 @@ public final class Circumstances {
         select cc.customer from contact_customer cc where cc.contact_point in (select id from points)
         union select customer from asked
       ), contacts as (
-        select a.key, a.channel, a.purpose, a.contact_point, a.business_at, a.state
+        select a.key, a.channel, a.purpose, a.contact_point, a.business_at, a.state, a.call_outcome
         from asked, attempt a
         where a.tenant = asked.tenant and a.customer in (select customer from people)
           and a.business_at > asked.now - interval '7 days'
         union
-        select a.key, a.channel, a.purpose, a.contact_point, a.business_at, a.state
+        select a.key, a.channel, a.purpose, a.contact_point, a.business_at, a.state, a.call_outcome
         from asked, attempt a
         where a.contact_point in (select id from points)
           and a.business_at > asked.now - interval '7 days'
@@ -83,6 +83,10 @@ public final class Circumstances {
              c.business_at
       from asked, contacts c
       where c.state in ('SUBMITTING', 'CONFIRMED', 'UNKNOWN')
+      union all
+      (select 'talk', '', '', '', c.business_at from contacts c
+       where c.purpose = 'INVOICE' and c.call_outcome = 'ANSWERED'
+       order by c.business_at desc limit 1)
       union all
       select 'ahead', '', '', '', w.until from asked, waiting_touch w
       where w.tenant = asked.tenant and w.customer in (select customer from people)
@@ -179,6 +183,7 @@ public final class Circumstances {
     private Optional<Pause> pause = Optional.empty();
     private Optional<StoppedSender> sender = Optional.empty();
     private Instant databaseWall = Instant.EPOCH;
+    private Optional<Instant> debtTalk = Optional.empty();
     private int ahead;
 
     void take(ResultSet row) throws SQLException {
@@ -195,6 +200,7 @@ public final class Circumstances {
         case "contact" ->
             contacts.add(
                 new Contacted(at, channel(a), Purpose.valueOf(b), Contacted.To.valueOf(c)));
+        case "talk" -> debtTalk = Optional.of(at);
         case "ahead" -> ahead++;
         default -> throw new IllegalStateException("no such kind of row: " + row.getString(1));
       }
@@ -208,7 +214,13 @@ public final class Circumstances {
       return new Found(
           new Controls(List.copyOf(off), pause, sender),
           new Traffic(
-              limits, List.copyOf(contacts), ahead, List.copyOf(unsettled), Optional.empty()),
+              limits,
+              List.copyOf(contacts),
+              ahead,
+              List.copyOf(unsettled),
+              Optional.empty(),
+              Optional.empty(),
+              debtTalk),
           databaseWall);
     }
   }

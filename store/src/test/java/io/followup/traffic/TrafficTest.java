@@ -7,6 +7,7 @@ import io.followup.consent.ContactPoint;
 import io.followup.control.Pauses;
 import io.followup.control.StoppedSenders;
 import io.followup.control.Switches;
+import io.followup.fact.CallOutcome;
 import io.followup.guard.Sending;
 import io.followup.guard.Sending.Contacted.To;
 import io.followup.ledger.Ledger;
@@ -14,6 +15,7 @@ import io.followup.ledger.NewAttempt;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.Limits;
 import io.followup.tenant.TenantId;
+import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
 import java.time.Instant;
@@ -107,7 +109,7 @@ class TrafficTest {
   @Test
   void what_the_provider_refused_was_no_contact() {
     sent(1, DANA, MOBILE);
-    ledger.rejected(io.followup.touch.AttemptKey.of(run(1), "first-text", 1), "21211", "Refused.");
+    ledger.rejected(AttemptKey.of(run(1), "first-text", 1), "21211", "Refused.");
 
     assertThat(found(2, DANA).traffic().contacts()).isEmpty();
   }
@@ -208,7 +210,7 @@ class TrafficTest {
   @Test
   void a_late_callback_of_a_message_sent_before_the_sender_was_resumed_does_not_stop_it_again() {
     sent(1, DANA, MOBILE);
-    io.followup.touch.AttemptKey key = io.followup.touch.AttemptKey.of(run(1), "first-text", 1);
+    AttemptKey key = AttemptKey.of(run(1), "first-text", 1);
 
     assertThat(senders.stopBecauseOf(tenant, key, "30003")).isFalse();
     assertThat(senders.stopBecauseOf(tenant, key, "30034")).isTrue();
@@ -239,6 +241,41 @@ class TrafficTest {
                 });
     assertThat(empty.available()).isLessThan(1);
     assertThat(spend(budget, 0).promisedUntil()).isAfter(empty.promisedUntil().plusSeconds(90));
+  }
+
+  @Test
+  void the_last_call_about_money_that_a_person_answered_is_found_for_the_household() {
+    AttemptKey voicemail = called(1, NOW.minusSeconds(3600));
+    AttemptKey answered = called(2, NOW.minusSeconds(7200));
+    AttemptKey before = called(3, NOW.minusSeconds(9000));
+    ledger.callEnded(tenant, voicemail, CallOutcome.VOICEMAIL);
+    ledger.callEnded(tenant, answered, CallOutcome.ANSWERED);
+    ledger.callEnded(tenant, answered, CallOutcome.FAILED);
+    ledger.callEnded(tenant, before, CallOutcome.ANSWERED);
+
+    assertThat(found(9, DANA).traffic().debtTalk()).contains(NOW.minusSeconds(7200));
+    assertThat(found(9, LEO).traffic().debtTalk()).isEmpty();
+  }
+
+  private AttemptKey called(int run, Instant at) {
+    return TestDatabase.transactions()
+        .execute(
+            t -> {
+              NewAttempt call =
+                  new NewAttempt(
+                      run(run),
+                      "call",
+                      1,
+                      "dunning@1",
+                      Channel.VOICE,
+                      DANA,
+                      lock(DANA, MOBILE),
+                      Map.of("say", "Hi"),
+                      at,
+                      new NewAttempt.Terms(Purpose.INVOICE, "+15125550111", 1, Map.of()));
+              ledger.submit(call, "All passed.");
+              return call.key();
+            });
   }
 
   private Sending.Tokens spend(Limits.Budget budget, int segments) {

@@ -44,6 +44,7 @@ public final class Guards {
           new TextFitToSend(),
           new CallFitToSend(),
           new MailFitToSend(),
+          new SilentAfterTalk(),
           new WithinCaps());
 
   private static final List<Guard> COUNTING = List.of(new WithinBudget(), new WithinSpend());

@@ -1,6 +1,8 @@
 package io.followup.guard;
 
 import io.followup.guard.Person.Hold;
+import io.followup.hold.HoldKind;
+import io.followup.touch.Purpose;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -13,7 +15,10 @@ import java.util.Optional;
  * <table>
  * <caption>Policy</caption>
  * <tr><th>denies when a hold is in force because</th><th>outcome</th></tr>
- * <tr><td>the customer answered, called, or has an open question</td><td>HOLD</td></tr>
+ * <tr><td>the customer answered, or has an open question</td><td>HOLD</td></tr>
+ * <tr><td>since the run's last message the customer called the office, or the office left a note
+ *     about the customer, by the dispatch system's word; reminders of appointments go on</td>
+ *     <td>HOLD</td></tr>
  * <tr><td>whoever is there says that it is not the customer's number or address</td>
  *     <td>HOLD</td></tr>
  * </table>
@@ -27,7 +32,10 @@ final class NobodyTalking implements Guard {
   @Override
   public Verdict check(Sending sending) {
     Optional<Hold> hold =
-        sending.person().holds().stream().filter(one -> !NoHold.ends(one.kind())).findFirst();
+        sending.person().holds().stream()
+            .filter(one -> !NoHold.ends(one.kind()))
+            .filter(one -> counts(one, sending))
+            .findFirst();
     return hold.isEmpty()
         ? Verdict.PASS
         : new Verdict.Hold(
@@ -36,6 +44,11 @@ final class NobodyTalking implements Guard {
                 + " (since "
                 + LocalDate.ofInstant(hold.get().since(), ZoneOffset.UTC)
                 + "): answer first, then release the hold.");
+  }
+
+  private static boolean counts(Hold hold, Sending sending) {
+    return hold.kind() != HoldKind.IN_CONVERSATION
+        || sending.planned().purpose() != Purpose.APPOINTMENT;
   }
 
   @Override

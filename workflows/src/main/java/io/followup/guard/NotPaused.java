@@ -1,5 +1,6 @@
 package io.followup.guard;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Map;
  * <caption>Policy</caption>
  * <tr><th>denies when</th><th>outcome</th></tr>
  * <tr><td>the tenant's sends are paused</td>
- *     <td>DEFER until the pause ends, spread by workflow id</td></tr>
+ *     <td>DEFER until the pause ends, spread by workflow id; it asks again in 15 to 30 minutes in case
+ *     the pause is ended before</td></tr>
  * </table>
  *
  * <p>Business time: it is the tenant's day that is paused. Counts for every channel.
@@ -30,12 +32,16 @@ final class NotPaused implements Guard {
         .<Verdict>map(
             pause ->
                 new Verdict.Defer(
-                    pause.until().plus(Later.spread(sending)),
+                    earlier(pause.until().plus(Later.spread(sending)), Later.askAgain(sending)),
                     "Sends are paused ("
                         + pause.reason()
                         + "): "
                         + Waits.until(pause.until(), sending)))
         .orElse(Verdict.PASS);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   @Override

@@ -181,6 +181,8 @@ public record Sending(
    * @param unsettled earlier messages of the same run whose fate is unknown
    * @param tokens what the sender may still send; empty until everything else speaks for the send
    * @param spending what the tenant spent; empty until everything else speaks for the send
+   * @param debtTalk business time of the last call about money owed that a person of the household
+   *     answered, within the last 7 days
    */
   public record Traffic(
       Limits limits,
@@ -188,7 +190,8 @@ public record Sending(
       int ahead,
       List<Unsettled> unsettled,
       Optional<Tokens> tokens,
-      Optional<Spending> spending) {
+      Optional<Spending> spending,
+      Optional<Instant> debtTalk) {
 
     /** Nothing is known yet of what the tenant spent. */
     public Traffic(
@@ -197,7 +200,7 @@ public record Sending(
         int ahead,
         List<Unsettled> unsettled,
         Optional<Tokens> tokens) {
-      this(limits, contacts, ahead, unsettled, tokens, Optional.empty());
+      this(limits, contacts, ahead, unsettled, tokens, Optional.empty(), Optional.empty());
     }
 
     /** Nothing went out before. */
@@ -256,7 +259,13 @@ public record Sending(
         content,
         controls,
         new Traffic(
-            traffic.limits, traffic.contacts, traffic.ahead, traffic.unsettled, tokens, spending));
+            traffic.limits,
+            traffic.contacts,
+            traffic.ahead,
+            traffic.unsettled,
+            tokens,
+            spending,
+            traffic.debtTalk));
   }
 
   /** A stop that lies in the inbox. */

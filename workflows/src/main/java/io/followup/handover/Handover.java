@@ -34,6 +34,8 @@ public record Handover(
     HOLD("Customer on hold"),
     /** The number or address is somebody else's. */
     WRONG_PARTY("Wrong number or address"),
+    /** The customer called the office, or the office noted something about the customer. */
+    IN_CONVERSATION("Follow-up waits for you"),
     /** A sender of ours was stopped; nothing goes out through it. */
     SENDER_STOPPED("Sender stopped");
 

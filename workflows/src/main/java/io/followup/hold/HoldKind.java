@@ -20,6 +20,8 @@ public enum HoldKind {
   PAID("says that it is paid"),
   /** The customer answered; a person is to speak next. Ends by itself after a while. */
   HUMAN_IN_PLAY("answered"),
+  /** The customer and the office are in touch by another way. Ends by itself after a while. */
+  IN_CONVERSATION("is in touch with the office"),
   /** The number or address belongs to somebody else. Counts only for this place. */
   WRONG_PARTY("has another number than we have on record");
 

@@ -1,6 +1,8 @@
 package io.followup.tenant;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What happens when customers answer; all of it may be left out.
@@ -11,11 +13,26 @@ import java.time.Duration;
  *     toll-free
  * @param personSpeaksFor how long nothing is sent to somebody who answered, in business time;
  *     default 7 days
+ * @param conversations by what a run learns, before each message but its first, that the office and
+ *     the customer are in touch already; default calls and notes
  * @param task how tasks are filed in the dispatch system; without it notes are left
  */
-public record Answers(Boolean confirmOptOut, Help help, Duration personSpeaksFor, Task task) {
+public record Answers(
+    Boolean confirmOptOut,
+    Help help,
+    Duration personSpeaksFor,
+    Task task,
+    Set<Conversation> conversations) {
   private static final Duration USUAL = Duration.ofDays(7);
   private static final Duration LONGEST = Duration.ofDays(90);
+
+  /** A sign that the office and the customer are in touch, in the dispatch system. */
+  public enum Conversation {
+    /** A call of the customer that was answered, or left a message. */
+    CALLS,
+    /** A note about the customer or the job. */
+    NOTES
+  }
 
   /** Who answers a text that says only HELP or INFO. */
   public enum Help {
@@ -33,11 +50,13 @@ public record Answers(Boolean confirmOptOut, Help help, Duration personSpeaksFor
       throw new IllegalArgumentException(
           "answers.person-speaks-for is " + personSpeaksFor + ": use 1m to 90d");
     }
+    conversations =
+        conversations == null ? EnumSet.allOf(Conversation.class) : Set.copyOf(conversations);
   }
 
   /** What counts when nothing is configured. */
   public static Answers usual() {
-    return new Answers(null, null, null, null);
+    return new Answers(null, null, null, null, null);
   }
 
   /**

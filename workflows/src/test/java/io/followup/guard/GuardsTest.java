@@ -56,6 +56,7 @@ class GuardsTest {
     List<Sending.Unsettled> unsettled = List.of();
     Optional<Sending.Tokens> tokens = Optional.empty();
     Optional<Spending> spending = Optional.empty();
+    Optional<Instant> debtTalk = Optional.empty();
     Tenant.QuietHours hours = Tenant.QuietHours.usual();
 
     Person person = Person.agreed("booking form");
@@ -72,7 +73,7 @@ class GuardsTest {
           person,
           content,
           controls,
-          new Sending.Traffic(limits, contacts, ahead, unsettled, tokens, spending));
+          new Sending.Traffic(limits, contacts, ahead, unsettled, tokens, spending, debtTalk));
     }
 
     Guards.Objection objection() {
@@ -122,6 +123,7 @@ class GuardsTest {
             "text-fit-to-send",
             "call-fit-to-send",
             "mail-fit-to-send",
+            "silent-after-talk",
             "within-caps",
             "within-budget",
             "within-spend");
@@ -301,11 +303,23 @@ class GuardsTest {
             List.of(),
             Optional.of(new Sending.Pause(WEDNESDAY_9, "hail, all technicians are busy")),
             Optional.empty());
-    assertObjection(
-        "not-paused",
-        new Verdict.Defer(
-            WEDNESDAY_9,
-            "Sends are paused (hail, all technicians are busy): waits until Wed 25 Nov 09:00."));
+    assertThat(send.objection().guard()).isEqualTo("not-paused");
+    assertThat(send.objection().verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Defer.class,
+            defer -> {
+              assertThat(defer.why())
+                  .isEqualTo(
+                      "Sends are paused (hail, all technicians are busy): waits until Wed 25 Nov"
+                          + " 09:00.");
+              // It may be ended before.
+              assertThat(defer.until())
+                  .isBetween(TUESDAY_10.plusSeconds(900), TUESDAY_10.plusSeconds(1800));
+            });
+    send.now = WEDNESDAY_9.minusSeconds(60);
+    assertThat(send.objection().verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Defer.class, defer -> assertThat(defer.until()).isEqualTo(WEDNESDAY_9));
     send.now = WEDNESDAY_9;
     assertThat(Guards.check(send.sending())).isEmpty();
   }
@@ -357,8 +371,8 @@ class GuardsTest {
         "earlier-settled",
         new Verdict.Defer(
             TUESDAY_10.plusSeconds(29 * 60),
-            "It is still unknown whether the SMS of step first-text went out: waits until Tue 24 Nov"
-                + " 10:29."));
+            "It is still unknown whether the SMS of step first-text went out: waits until Tue 24"
+                + " Nov 10:29."));
     send.now = TUESDAY_10.plusSeconds(29 * 60);
     assertThat(Guards.check(send.sending())).isEmpty();
     assertThat(Guards.ask(send.sending()).remarks())
@@ -562,5 +576,24 @@ class GuardsTest {
         .isInstanceOfSatisfying(
             Verdict.Defer.class,
             defer -> assertThat(defer.until()).isEqualTo(Instant.parse("2026-12-01T06:00:00Z")));
+  }
+
+  @Test
+  void after_a_talk_about_money_owed_there_is_silence_about_it_for_seven_days() {
+    send.debtTalk = Optional.of(TUESDAY_10.minus(Duration.ofDays(5)));
+    assertThat(Guards.check(send.sending())).isEmpty();
+    send.purpose = Purpose.INVOICE;
+    assertObjection(
+        "silent-after-talk",
+        new Verdict.Defer(
+            TUESDAY_10.plus(Duration.ofDays(2)),
+            "We talked with the household about the bill on Thu 19 Nov 10:00, and nothing about it"
+                + " is sent for 7 d: waits until Thu 26 Nov 10:00."));
+    send.debtTalk = Optional.of(TUESDAY_10.minus(Duration.ofDays(1)));
+    assertThat(send.objection().verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Skip.class, skip -> assertThat(skip.why()).contains("more than 72 h late"));
+    send.debtTalk = Optional.of(TUESDAY_10.minus(Duration.ofDays(7)));
+    assertThat(Guards.check(send.sending())).isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import io.followup.guard.Person.Sharing;
 import io.followup.hold.HoldKind;
 import io.followup.run.Outcome;
 import io.followup.touch.Channel;
+import io.followup.touch.Purpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +37,21 @@ class PersonGuardsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"HUMAN_IN_PLAY", "WRONG_PARTY"})
+  @EnumSource(names = {"HUMAN_IN_PLAY", "IN_CONVERSATION", "WRONG_PARTY"})
   void while_a_person_is_to_answer_nothing_is_sent(HoldKind kind) {
     onHold(kind);
 
     assertThat(send.verdict(new NobodyTalking())).isInstanceOf(Verdict.Hold.class);
     assertThat(send.verdict(new NoHold())).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void a_reminder_of_an_appointment_goes_on_while_both_are_in_touch() {
+    onHold(HoldKind.IN_CONVERSATION);
+    send.purpose = Purpose.APPOINTMENT;
+    assertThat(send.verdict(new NobodyTalking())).isEqualTo(Verdict.PASS);
+    onHold(HoldKind.HUMAN_IN_PLAY);
+    assertThat(send.verdict(new NobodyTalking())).isInstanceOf(Verdict.Hold.class);
   }
 
   @Test

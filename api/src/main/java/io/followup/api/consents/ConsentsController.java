@@ -7,6 +7,7 @@ import io.followup.api.access.Caller;
 import io.followup.consent.Consent;
 import io.followup.consent.ConsentEntry;
 import io.followup.consent.ConsentLedger;
+import io.followup.consent.ConsentRequests;
 import io.followup.consent.ContactPoint;
 import io.followup.consent.NewConsent;
 import io.followup.consent.NewRevocation;
@@ -19,7 +20,6 @@ import io.followup.touch.Channel;
 import io.followup.touch.MessageClass;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/consents")
 class ConsentsController {
   private final ConsentLedger ledger;
+  private final ConsentRequests requests;
   private final Consent contacts;
   private final Audit audit;
   private final Asked asked;
@@ -45,11 +47,13 @@ class ConsentsController {
 
   ConsentsController(
       ConsentLedger ledger,
+      ConsentRequests requests,
       Consent contacts,
       Audit audit,
       Tenants tenants,
       TransactionTemplate transaction) {
     this.ledger = ledger;
+    this.requests = requests;
     this.contacts = contacts;
     this.audit = audit;
     this.asked = new Asked(tenants, Clock.systemUTC());
@@ -149,7 +153,9 @@ class ConsentsController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Recorded record(@RequestBody Given given) {
+  Recorded record(
+      @RequestBody Given given,
+      @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> requestKey) {
     Caller caller = Caller.current();
     caller.mustBe(Role.MARKETING);
     TenantId tenant = asked.tenant(given.tenant());
@@ -168,20 +174,31 @@ class ConsentsController {
             asked.optionalText("proof", given.proof(), 1_000),
             asked.past("givenAt", given.givenAt()),
             caller.inAudit());
-    List<String> ids = new ArrayList<>();
-    transaction.executeWithoutResult(
-        status -> {
-          Optional<ContactPoint> point = place.map(to -> lock(tenant, to, customer));
-          for (Channel channel : channels) {
-            ids.add(Long.toString(ledger.record(at(first, point, channel))));
-          }
-          audit.record(
-              caller.inAudit(),
-              "record consent",
-              "customer " + customer.value() + " of " + tenant,
-              "consent " + String.join(", ", ids));
-        });
-    return new Recorded(ids);
+    Optional<String> key = requestKey.map(Repeated::key);
+    byte[] hash = Repeated.hash(given);
+    List<Long> ids =
+        transaction.execute(
+            status -> {
+              Optional<ConsentRequests.Done> done =
+                  key.flatMap(once -> requests.find(tenant, once));
+              if (done.isPresent()) {
+                return Repeated.same(done.get(), hash);
+              }
+              Optional<ContactPoint> point = place.map(to -> lock(tenant, to, customer));
+              List<Long> recorded =
+                  channels.stream()
+                      .map(channel -> ledger.record(at(first, point, channel)))
+                      .toList();
+              key.ifPresent(
+                  once -> requests.keep(tenant, once, new ConsentRequests.Done(hash, recorded)));
+              audit.record(
+                  caller.inAudit(),
+                  "record consent",
+                  "customer " + customer.value() + " of " + tenant,
+                  "consent " + recorded);
+              return recorded;
+            });
+    return new Recorded(ids.stream().map(String::valueOf).toList());
   }
 
   @PostMapping("/revocations")

@@ -3,6 +3,7 @@ package io.followup.api.contacts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.followup.consent.ConsentEntry;
 import io.followup.consent.Hold;
+import io.followup.consent.Lifting;
 import io.followup.contact.ContactStory;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param contactPoints numbers and mailboxes; masked for viewers
  * @param consents what was agreed to and taken back, oldest first
  * @param suppressions what must not be sent now
+ * @param obstacles what carriers told of numbers and mailboxes
  * @param holds why only a person may go on, and what was released
  * @param story what was sent, decided and said, oldest first
  * @param next where the next page of the story begins; absent on the last page
@@ -28,6 +30,7 @@ record ContactView(
     List<PointView> contactPoints,
     List<ConsentView> consents,
     List<SuppressionView> suppressions,
+    List<ObstacleView> obstacles,
     List<HoldView> holds,
     List<EntryView> story,
     String next) {
@@ -37,6 +40,7 @@ record ContactView(
       List<ContactStory.Point> points,
       List<ConsentEntry> consents,
       List<ContactStory.Suppressed> suppressions,
+      List<Lifting.InTheWay> obstacles,
       List<Hold> holds,
       List<ContactStory.Entry> story) {}
 
@@ -62,7 +66,36 @@ record ContactView(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record SuppressionView(
-      Long contactPoint, String channel, String kind, String why, String source, Instant since) {}
+      long id,
+      Long contactPoint,
+      String channel,
+      String kind,
+      String why,
+      String source,
+      Instant since) {}
+
+  /**
+   * @param times how often it was told; some kinds count from the second or third time
+   */
+  record ObstacleView(
+      long id,
+      long contactPoint,
+      String channel,
+      String kind,
+      String code,
+      int times,
+      Instant since) {
+    static ObstacleView of(Lifting.InTheWay obstacle) {
+      return new ObstacleView(
+          obstacle.id(),
+          obstacle.contactPoint(),
+          obstacle.channel(),
+          code(obstacle.kind()),
+          obstacle.code(),
+          obstacle.times(),
+          obstacle.since());
+    }
+  }
 
   /**
    * @param until when it ends by itself; absent: when somebody releases it
@@ -125,6 +158,7 @@ record ContactView(
             .toList(),
         found.consents().stream().map(ContactView::consent).toList(),
         found.suppressions().stream().map(ContactView::suppression).toList(),
+        found.obstacles().stream().map(ObstacleView::of).toList(),
         found.holds().stream().map(HoldView::of).toList(),
         found.story().stream().map(entry -> entry(entry, showing)).toList(),
         next.orElse(null));
@@ -145,6 +179,7 @@ record ContactView(
 
   private static SuppressionView suppression(ContactStory.Suppressed suppressed) {
     return new SuppressionView(
+        suppressed.id(),
         suppressed.contactPoint().orElse(null),
         suppressed.channel(),
         code(suppressed.kind()),

@@ -1,6 +1,7 @@
 package io.followup.api.contacts;
 
 import io.followup.consent.Holds;
+import io.followup.consent.Lifting;
 import io.followup.contact.ContactStory;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +17,17 @@ class ContactsConfiguration {
   }
 
   @Bean
+  Lifting lifting(DataSource dataSource) {
+    return new Lifting(dataSource);
+  }
+
+  @Bean
   ReleasedHolds releasedHolds(Holds holds) {
     return new ReleasedHolds(holds);
+  }
+
+  @Bean
+  ConversationReader conversationReader(Holds holds) {
+    return new ConversationReader(holds);
   }
 }

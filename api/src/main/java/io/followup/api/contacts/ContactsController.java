@@ -7,6 +7,7 @@ import io.followup.api.problem.Problem;
 import io.followup.consent.ConsentLedger;
 import io.followup.consent.Hold;
 import io.followup.consent.Holds;
+import io.followup.consent.Lifting;
 import io.followup.contact.ContactStory;
 import io.followup.contact.ContactStory.Place;
 import io.followup.inbox.Inbox;
@@ -17,6 +18,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -40,6 +44,7 @@ class ContactsController {
   private final ContactStory story;
   private final ConsentLedger consents;
   private final Holds holds;
+  private final Lifting lifting;
   private final Inbox inbox;
   private final Audit audit;
   private final TransactionTemplate transaction;
@@ -49,6 +54,7 @@ class ContactsController {
       ContactStory story,
       ConsentLedger consents,
       Holds holds,
+      Lifting lifting,
       Inbox inbox,
       Audit audit,
       TransactionTemplate transaction) {
@@ -56,6 +62,7 @@ class ContactsController {
     this.story = story;
     this.consents = consents;
     this.holds = holds;
+    this.lifting = lifting;
     this.inbox = inbox;
     this.audit = audit;
     this.transaction = transaction;
@@ -86,6 +93,7 @@ class ContactsController {
             story.points(of, customer),
             consents.history(of, customer),
             story.suppressions(of, customer),
+            lifting.obstacles(of, customer),
             holds.of(of, customer),
             entries),
         entries.size() == limit ? Optional.of(cursor(entries.getLast().place())) : Optional.empty(),
@@ -103,13 +111,7 @@ class ContactsController {
     caller.mustBe(Role.MARKETING);
     TenantId of = tenant(tenant);
     CustomerId customer = known(of, id);
-    String why = release.why() == null ? "" : release.why().strip();
-    if (why.isEmpty() || why.length() > LONGEST_REASON) {
-      throw wrong(
-          "why",
-          "the reason is missing or too long.",
-          "Say in 1 to " + LONGEST_REASON + " characters why it is released.");
-    }
+    String why = reason(release);
     hold(of, customer, hold);
     transaction.executeWithoutResult(
         status -> {
@@ -125,6 +127,75 @@ class ContactsController {
           inbox.store(ReleasedHolds.delivery(of, hold));
         });
     return ContactView.HoldView.of(hold(of, customer, hold));
+  }
+
+  /** A bounced mailbox works again, a number is the customer's after all. */
+  @PostMapping("/{id}/suppressions/{suppression}/lift")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void liftSuppression(
+      @PathVariable String id,
+      @PathVariable long suppression,
+      @RequestParam Optional<String> tenant,
+      @RequestBody Release release) {
+    TenantId of = tenant(tenant);
+    CustomerId customer = known(of, id);
+    lift(
+        "suppression",
+        of + " suppression " + suppression,
+        release,
+        (by, why) -> lifting.suppression(of, customer, suppression, by, why),
+        "it is not in force for this customer, or the customer refused.",
+        "A refusal is lifted only after a new consent for that channel was recorded with its proof"
+            + " (POST /api/consents).");
+  }
+
+  /** A carrier was wrong, or the number works again. */
+  @PostMapping("/{id}/obstacles/{obstacle}/lift")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void liftObstacle(
+      @PathVariable String id,
+      @PathVariable long obstacle,
+      @RequestParam Optional<String> tenant,
+      @RequestBody Release release) {
+    TenantId of = tenant(tenant);
+    CustomerId customer = known(of, id);
+    lift(
+        "obstacle",
+        of + " obstacle " + obstacle,
+        release,
+        (by, why) -> lifting.obstacle(of, customer, obstacle, by, why),
+        "it is not in force for this customer.",
+        "Look at the contact again.");
+  }
+
+  private void lift(
+      String what,
+      String target,
+      Release release,
+      BiPredicate<String, String> lifts,
+      String obstacle,
+      String fix) {
+    Caller caller = Caller.current();
+    caller.mustBe(Role.ADMIN);
+    String why = reason(release);
+    transaction.executeWithoutResult(
+        status -> {
+          if (!lifts.test(caller.inAudit(), why)) {
+            throw Problem.of(409, "not-lifted", obstacle, fix).asException();
+          }
+          audit.record(caller.inAudit(), "lift " + what, target, why);
+        });
+  }
+
+  private static String reason(Release release) {
+    String why = release.why() == null ? "" : release.why().strip();
+    if (why.isEmpty() || why.length() > LONGEST_REASON) {
+      throw wrong(
+          "why",
+          "the reason is missing or too long.",
+          "Say in 1 to " + LONGEST_REASON + " characters why.");
+    }
+    return why;
   }
 
   private Hold hold(TenantId tenant, CustomerId customer, long id) {

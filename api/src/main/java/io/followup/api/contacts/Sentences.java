@@ -45,8 +45,14 @@ final class Sentences {
               + " ("
               + entry.who().orElse("")
               + ").";
+      case TEXT_BACK -> "We texted back at once.";
       case LIFTED ->
-          "A stop of " + channel(entry) + " was taken back: the customer " + entry.why() + ".";
+          entry
+                  .who()
+                  .map(by -> "A stop of " + channel(entry) + " was taken back by " + by + ": ")
+                  .orElseGet(() -> "A stop of " + channel(entry) + " was taken back: the customer ")
+              + entry.why()
+              + ".";
     };
   }
 

@@ -2,6 +2,7 @@ package io.followup.api.twilio;
 
 import io.followup.answer.Meaning;
 import io.followup.answer.Meanings;
+import io.followup.inbox.Answers;
 import io.followup.inbox.Inbox;
 import io.followup.inbox.Incoming;
 import io.followup.inbox.TakingAnswersIn;
@@ -16,10 +17,12 @@ import java.util.Optional;
 final class InboundTexts {
   private final Inbox inbox;
   private final TakingAnswersIn answers;
+  private final Answers kept;
 
-  InboundTexts(Inbox inbox, TakingAnswersIn answers) {
+  InboundTexts(Inbox inbox, TakingAnswersIn answers, Answers kept) {
     this.inbox = inbox;
     this.answers = answers;
+    this.kept = kept;
   }
 
   /** What is texted back, as TwiML; mostly nothing. */
@@ -40,8 +43,8 @@ final class InboundTexts {
                 text.form().body(),
                 meaning,
                 text.tenant().personSpeaksFor()));
-    return TextBack.to(text, meaning, taken.effect())
-        .map(TextBack::twiml)
-        .orElseGet(CallScript::noReply);
+    Optional<String> back = TextBack.to(text, meaning, taken.effect());
+    back.ifPresent(words -> kept.textedBack(taken.stored().id(), words));
+    return back.map(TextBack::twiml).orElseGet(CallScript::noReply);
   }
 }

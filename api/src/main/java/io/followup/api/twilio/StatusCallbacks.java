@@ -107,6 +107,12 @@ final class StatusCallbacks {
                       .orElseGet(() -> told.delivery(TwilioSource.VOICE_STATUS, identity)));
           if (!stored.duplicate()) {
             keep(told, stored, form.callSid(), form.callStatus());
+            told.key()
+                .ifPresent(
+                    call ->
+                        TwilioReader.outcome(form)
+                            .ifPresent(
+                                outcome -> ledger.callEnded(told.tenantId(), call, outcome)));
           }
         });
   }

@@ -5,6 +5,7 @@ import io.followup.api.config.FollowUpSettings;
 import io.followup.consent.Consent;
 import io.followup.consent.ContactObstacles;
 import io.followup.control.StoppedSenders;
+import io.followup.inbox.Answers;
 import io.followup.inbox.Inbox;
 import io.followup.inbox.TakingAnswersIn;
 import io.followup.ledger.Ledger;
@@ -35,8 +36,8 @@ class TwilioConfiguration {
   }
 
   @Bean
-  InboundTexts inboundTexts(Inbox inbox, TakingAnswersIn answers) {
-    return new InboundTexts(inbox, answers);
+  InboundTexts inboundTexts(Inbox inbox, TakingAnswersIn answers, DataSource dataSource) {
+    return new InboundTexts(inbox, answers, new Answers(dataSource));
   }
 
   @Bean

@@ -7,6 +7,7 @@ import io.followup.api.RunningApi;
 import io.followup.api.TestDatabase;
 import io.followup.api.TestTemporal;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,5 +162,36 @@ class ConsentsHttpTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(json(answer).get("field").stringValue()).isEqualTo(field);
     assertThat(json(answer).get("fix").stringValue()).isNotBlank();
+  }
+
+  @Test
+  void a_request_that_is_made_again_with_its_key_records_nothing_more() {
+    HttpResponse<String> first = withKey("k-1", "41000190", "I agree.");
+    HttpResponse<String> again = withKey("k-1", "41000190", "I agree.");
+
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(
+            database.queryForObject(
+                "select count(*) from consent where customer = '41000190'", Integer.class))
+        .isEqualTo(1);
+    assertThat(withKey("k-1", "41000190", "I agree to something else.").statusCode())
+        .isEqualTo(409);
+    assertThat(withKey("k 1", "41000190", "I agree.").statusCode()).isEqualTo(400);
+    assertThat(withKey("k-2", "41000190", "I agree.").statusCode()).isEqualTo(201);
+  }
+
+  private static HttpResponse<String> withKey(String requestKey, String customer, String wording) {
+    return api.call(
+        "POST",
+        "/api/consents",
+        RunningApi.ADMIN,
+        """
+        {"tenant": "acme", "customer": "%s", "covers": "marketing", "channels": ["sms"],
+         "source": "paper form", "wording": "%s"}
+        """
+            .formatted(customer, wording),
+        Map.of("Idempotency-Key", requestKey));
   }
 }

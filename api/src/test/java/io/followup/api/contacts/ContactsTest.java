@@ -7,7 +7,11 @@ import io.followup.answer.Meanings;
 import io.followup.api.RunningApi;
 import io.followup.api.TestDatabase;
 import io.followup.consent.Consent;
+import io.followup.consent.ContactObstacles;
 import io.followup.consent.ContactPoint;
+import io.followup.consent.Suppression;
+import io.followup.guard.ObstacleKind;
+import io.followup.guard.SuppressionKind;
 import io.followup.inbox.Incoming;
 import io.followup.inbox.NewDelivery;
 import io.followup.inbox.TakingAnswersIn;
@@ -214,5 +218,82 @@ class ContactsTest {
                 Integer.class,
                 "acme hold " + hold))
         .isEqualTo(1);
+  }
+
+  private HttpResponse<String> lift(String what, long id, String key) {
+    return api.call(
+        "POST",
+        "/api/contacts/" + customer + "/" + what + "/" + id + "/lift?tenant=acme",
+        key,
+        "{\"why\": \"the mailbox works again\"}");
+  }
+
+  private ContactPoint place() {
+    return api.bean(TransactionTemplate.class)
+        .execute(
+            status ->
+                api.bean(Consent.class)
+                    .lock(
+                        ACME,
+                        ContactPoint.Kind.PHONE,
+                        phone,
+                        Optional.of(new CustomerId(customer))));
+  }
+
+  @Test
+  void a_bounce_and_what_a_carrier_said_are_lifted_by_an_admin_with_a_reason() {
+    ContactPoint place = place();
+    api.bean(Consent.class)
+        .suppress(
+            place, SuppressionKind.BOUNCE, Suppression.Scope.SMS, "bounces", "delivery " + phone);
+    api.bean(ContactObstacles.class)
+        .mark(place, Channel.SMS, ObstacleKind.LANDLINE, "30006", "delivery " + phone);
+    long bounce = contact().at("/suppressions/0/id").longValue();
+    long landline = contact().at("/obstacles/0/id").longValue();
+
+    assertThat(lift("suppressions", bounce, key("marketing", "[\"acme\"]")).statusCode())
+        .isEqualTo(403);
+    assertThat(lift("suppressions", bounce, RunningApi.ADMIN).statusCode()).isEqualTo(204);
+    assertThat(lift("suppressions", bounce, RunningApi.ADMIN).statusCode()).isEqualTo(409);
+    assertThat(lift("obstacles", landline, RunningApi.ADMIN).statusCode()).isEqualTo(204);
+    assertThat(contact().get("suppressions")).isEmpty();
+    assertThat(contact().get("obstacles")).isEmpty();
+    assertThat(sentences(contact()))
+        .anySatisfy(
+            one ->
+                assertThat(one)
+                    .startsWith("A stop of text was taken back by key ")
+                    .endsWith(": the mailbox works again."));
+    assertThat(
+            new JdbcTemplate(api.bean(DataSource.class))
+                .queryForList(
+                    "select action from audit where action like 'lift%' order by id", String.class))
+        .contains("lift suppression", "lift obstacle");
+  }
+
+  @Test
+  void what_the_customer_refused_is_lifted_only_after_a_new_consent_with_its_proof() {
+    texts("STOP");
+    long refusal = contact().at("/suppressions/0/id").longValue();
+    assertThat(lift("suppressions", refusal, RunningApi.ADMIN).statusCode()).isEqualTo(409);
+    agree("");
+    assertThat(lift("suppressions", refusal, RunningApi.ADMIN).statusCode()).isEqualTo(409);
+    agree(", \"proof\": \"scan 18\"");
+    assertThat(lift("suppressions", refusal, RunningApi.ADMIN).statusCode()).isEqualTo(204);
+  }
+
+  private void agree(String more) {
+    assertThat(
+            api.call(
+                    "POST",
+                    "/api/consents",
+                    RunningApi.ADMIN,
+                    """
+                    {"tenant": "acme", "customer": "%s", "covers": "marketing",
+                     "channels": ["sms"], "source": "paper form", "wording": "I agree."%s}
+                    """
+                        .formatted(customer, more))
+                .statusCode())
+        .isEqualTo(201);
   }
 }

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followup.api.RunningApi;
 import io.followup.api.TestDatabase;
 import io.followup.api.TestTemporal;
+import io.followup.consent.Holds;
 import io.followup.control.StoppedSenders;
+import io.followup.hold.HoldKind;
+import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +60,8 @@ class ControlsHttpTest {
   void a_channel_is_switched_off_and_on_again_and_both_are_audited() {
     String off =
         """
-        {"tenant":"acme","scope":"channel","name":"sms","state":"off","reason":"carrier trouble"}""";
+        {"tenant":"acme","scope":"channel","name":"sms","state":"off","reason":"carrier trouble"}\
+        """;
     HttpResponse<String> answer = put("/api/switches", off);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -161,5 +167,33 @@ class ControlsHttpTest {
         .doesNotContain("other");
     assertThat(api.call("GET", "/actuator/prometheus", RunningApi.ADMIN, "").body())
         .contains("followup_spend_held_back 1.0");
+  }
+
+  @Test
+  void the_office_is_told_that_a_run_waits_because_it_talked_with_the_customer() {
+    Holds holds = new Holds(database.getDataSource());
+    Holds.NewHold hold =
+        new Holds.NewHold(
+            new TenantId("acme"),
+            Optional.of(new CustomerId("41")),
+            Optional.empty(),
+            HoldKind.IN_CONVERSATION,
+            "The customer called the office on Tue 24 Nov 10:00, after our last message.",
+            "call 91 in the dispatch system",
+            Optional.of(Duration.ofDays(7)));
+    assertThat(holds.placeAndTell(hold)).isTrue();
+    assertThat(holds.placeAndTell(hold)).isFalse();
+
+    String told =
+        RunningApi.until(
+            () ->
+                database.queryForObject(
+                    """
+                    select string_agg(state || ' ' || runs[1], ', ') from delivery
+                    where source = 'conversation' and state <> 'NEW'
+                    """,
+                    String.class),
+            Objects::nonNull);
+    assertThat(told).matches("RELAYED handover/acme/hold-\\d+");
   }
 }

@@ -75,6 +75,30 @@ class AdmissionTest {
   }
 
   @Test
+  void while_tokens_are_rotated_both_count_and_no_third_one() {
+    Twilio birch = engine.twilio("birch-token-012345678");
+    String account = "AC00000000000000000000000000000002";
+    assertThat(
+            birch
+                .withAccount(account, "00112233445566778899aabbccddeeff")
+                .post("sms", stop)
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(
+            birch
+                .withAccount(account, "ffeeddccbbaa99887766554433221100")
+                .post("sms", stop)
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(
+            birch
+                .withAccount(account, "99999999999999999999999999999999")
+                .post("sms", stop)
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
   void an_unknown_token_is_not_found() {
     assertThat(engine.twilio("nobodys-token-0123456").post("sms", stop).statusCode())
         .isEqualTo(404);

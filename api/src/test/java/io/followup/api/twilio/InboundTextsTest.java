@@ -130,6 +130,18 @@ class InboundTextsTest {
                 + " from us.</Body></Message>");
     assertThat(text("stop please", sid).body()).endsWith("<Response/>");
     assertThat(text("I said stop texting me").body()).endsWith("<Response/>");
+    assertThat(
+            engine
+                .jdbc()
+                .queryForList(
+                    """
+                    select a.text_back from answer a join contact_point c on c.id = a.contact_point
+                    where c.value = ? order by a.delivery
+                    """,
+                    String.class,
+                    from))
+        .containsExactly(
+            "Acme Air & Heat: you are unsubscribed and will get no more texts from us.", null);
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -101,6 +102,7 @@ public final class ControlApi {
       case "POST memberships" -> created(visits.newMembership(Body.of(request)));
       case "POST invoices" -> made(request, accounts::newInvoice, accounts::changeInvoice);
       case "POST payments" -> made(request, accounts::newPayment, accounts::changePayment);
+      case "POST notes" -> created(note(Body.of(request)));
       case "POST phone-calls" -> created(phoneCall(Body.of(request)));
       case "POST inbound-calls" -> inboundCall(Body.of(request));
       case "POST estimates" ->
@@ -190,6 +192,17 @@ public final class ControlApi {
             .filter(webhook -> about.isEmpty() || webhook.isAbout(about.get()))
             .map(Webhook::json)
             .toList());
+  }
+
+  /** A person of the office writes a note about a job or a customer. */
+  private JsonNode note(Body body) {
+    String text = body.required("text");
+    OptionalLong job = body.id("jobId");
+    long id =
+        job.isPresent()
+            ? parts.board().notedOfJob(job.getAsLong(), text)
+            : parts.board().noted(body.requiredId("customerId"), text);
+    return Json.object().put("noteId", id);
   }
 
   private Answer optOut(Body body) {

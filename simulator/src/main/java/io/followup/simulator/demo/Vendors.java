@@ -193,7 +193,7 @@ final class Vendors {
     }
     String query = "?limit=50&phone=" + encoded(phone);
     for (JsonNode text : http.get("/sim/messages" + query).body()) {
-      if (!text.path("direction").asText().equals("inbound")) {
+      if (text.path("direction").asText().equals("outbound-api")) {
         arrivals.add(
             arrival(
                 Arrival.Kind.TEXT, text, time, text.path("body").asText(), text.path("status")));

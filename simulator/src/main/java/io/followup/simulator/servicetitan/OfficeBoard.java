@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 /** Notes on customers and tasks of the office: what is left for people to read and do. */
 public final class OfficeBoard {
   private static final long API_USER = 2100;
+  private static final long PERSON = 3101;
   private static final int MOST = 20_000;
   private static final List<String> REQUIRED_IDS =
       List.of(
@@ -33,9 +34,13 @@ public final class OfficeBoard {
 
   private final Office office;
   private final Deque<Entry> notes = new ArrayDeque<>();
+  private final Deque<Entry> notesOfJobs = new ArrayDeque<>();
   private final Deque<Entry> tasks = new ArrayDeque<>();
 
-  private record Entry(long customer, Instant at, ObjectNode json) {}
+  /**
+   * @param about id of the customer or job
+   */
+  private record Entry(long about, Instant at, ObjectNode json) {}
 
   OfficeBoard(Office office) {
     this.office = office;
@@ -47,8 +52,26 @@ public final class OfficeBoard {
     if (request.hasMethod("POST")) {
       return addNote(customer, request.json());
     }
-    List<Entry> rows = rows(notes, entry -> entry.customer() == customer.id());
+    List<Entry> rows = rows(notes, entry -> entry.about() == customer.id());
     return Paging.of(request.query()).of(rows, Entry::json);
+  }
+
+  synchronized Answer notesOfJob(long job, Form query) {
+    return Paging.of(query).of(rows(notesOfJobs, entry -> entry.about() == job), Entry::json);
+  }
+
+  /** A person writes a note about a customer. */
+  public synchronized long noted(long customer, String text) {
+    ObjectNode note = note(text, false, PERSON);
+    add(notes, new Entry(customer, Instant.now(), note));
+    return note.path("id").asLong();
+  }
+
+  /** A person writes a note about a job. */
+  public synchronized long notedOfJob(long job, String text) {
+    ObjectNode note = note(text, false, PERSON);
+    add(notesOfJobs, new Entry(job, Instant.now(), note));
+    return note.path("id").asLong();
   }
 
   private Answer addNote(Customer customer, JsonNode body) {
@@ -56,16 +79,21 @@ public final class OfficeBoard {
     if (text.isBlank()) {
       throw Problem.field("text", "The text field is required.");
     }
+    ObjectNode note = note(text, body.path("pinToTop").asBoolean(), API_USER);
+    add(notes, new Entry(customer.id(), Instant.now(), note));
+    return Answer.json(200, note);
+  }
+
+  private ObjectNode note(String text, boolean pinned, long author) {
     Instant now = Instant.now();
     ObjectNode note = Json.object();
     note.put("id", office.nextId());
     note.put("text", text);
-    note.put("isPinned", body.path("pinToTop").asBoolean());
-    note.put("createdById", API_USER);
+    note.put("isPinned", pinned);
+    note.put("createdById", author);
     note.put("createdOn", Timestamps.wire(now));
     note.put("modifiedOn", Timestamps.wire(now));
-    add(notes, new Entry(customer.id(), now, note));
-    return Answer.json(200, note);
+    return note;
   }
 
   // Tasks.
@@ -92,7 +120,7 @@ public final class OfficeBoard {
         rows(
             tasks,
             entry ->
-                (customer.isEmpty() || entry.customer() == customer.getAsLong())
+                (customer.isEmpty() || entry.about() == customer.getAsLong())
                     && !entry.at().isBefore(from));
     return Paging.of(query).of(rows, Entry::json);
   }
@@ -177,7 +205,7 @@ public final class OfficeBoard {
     return Json.object()
         .put("what", what)
         .put("id", json.path("id").asLong())
-        .put("customerId", entry.customer())
+        .put("customerId", entry.about())
         .put("title", json.path("name").asText(""))
         .put("text", json.path(what.equals("note") ? "text" : "description").asText(""))
         .put("at", entry.at().toString());
@@ -185,6 +213,7 @@ public final class OfficeBoard {
 
   public synchronized void clear() {
     notes.clear();
+    notesOfJobs.clear();
     tasks.clear();
   }
 

@@ -99,7 +99,8 @@ public final class ServiceTitanApi {
       case "GET schedulingpro/v2/schedulers", "GET schedulingpro/v2/routers" ->
           departments.sessions().answer(request);
       case "GET taskmanagement/v2/tasks", "POST taskmanagement/v2/tasks" -> board.tasks(request);
-      case "GET jpm/v2/jobs", "PUT jpm/v2/jobs" -> visits.jobs(request);
+      case "GET jpm/v2/jobs", "PUT jpm/v2/jobs" ->
+          request.segment(6).equals("notes") ? notesOfJob(request) : visits.jobs(request);
       case "GET jpm/v2/job-types" -> jobTypes(request);
       case "GET jpm/v2/job-cancel-reasons" ->
           Search.of(request.query()).activeOnesUnlessAsked().page(CancelReason.rows());
@@ -143,6 +144,11 @@ public final class ServiceTitanApi {
 
   private Answer notes(Request request) throws IOException {
     return board.notes(office.customer(id(request)).orElseThrow(() -> Problem.of(404)), request);
+  }
+
+  private Answer notesOfJob(Request request) {
+    return board.notesOfJob(
+        office.job(id(request)).orElseThrow(() -> Problem.of(404)).id(), request.query());
   }
 
   private Answer customer(

@@ -173,6 +173,29 @@ final class Messages {
         .with("SmsStatus", "received")
         .with("ApiVersion", "2010-04-01");
     Places.add(form, List.of("From", "To"));
-    return posts.post(target.toString(), form);
+    Outbound.Reply reply = posts.post(target.toString(), form);
+    if (reply.status() == 200 && !phones.hasStopped(from)) {
+      Twiml.messages(reply.body()).forEach(answer -> textBack(from, to, answer));
+    }
+    return reply;
+  }
+
+  /** The engine's answer to a text, delivered at once. */
+  private void textBack(String to, String from, String body) {
+    Message message =
+        new Message(
+            new Message.Sent(
+                Sids.next("SM"),
+                account.accountSid(),
+                "outbound-reply",
+                to,
+                from,
+                Optional.empty(),
+                body,
+                Optional.empty(),
+                Instant.now()),
+            "sent");
+    message.advance("delivered", Optional.empty());
+    keep(message);
   }
 }

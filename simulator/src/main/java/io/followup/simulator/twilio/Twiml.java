@@ -5,12 +5,14 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
@@ -22,6 +24,10 @@ final class Twiml {
    * @throws IOException when the text is not a {@code <Response>} document
    */
   static List<Verb> read(String xml) throws IOException {
+    return verbs(root(xml));
+  }
+
+  private static Element root(String xml) throws IOException {
     try {
       DocumentBuilder parser = factory().newDocumentBuilder();
       parser.setErrorHandler(null);
@@ -29,9 +35,22 @@ final class Twiml {
       if (!root.getTagName().equals("Response")) {
         throw new IOException("the document is <" + root.getTagName() + ">, not <Response>");
       }
-      return verbs(root);
+      return root;
     } catch (SAXException | ParserConfigurationException e) {
       throw new IOException("the document is not XML: " + e.getMessage(), e);
+    }
+  }
+
+  /** What an answer to a text has texted back; nothing when it cannot be read. */
+  static List<String> messages(String xml) {
+    try {
+      NodeList elements = root(xml).getElementsByTagName("Message");
+      return IntStream.range(0, elements.getLength())
+          .mapToObj(i -> elements.item(i).getTextContent().strip())
+          .filter(text -> !text.isEmpty())
+          .toList();
+    } catch (IOException notTwiml) {
+      return List.of();
     }
   }
 
