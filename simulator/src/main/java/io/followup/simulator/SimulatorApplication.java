@@ -21,6 +21,11 @@ public final class SimulatorApplication {
     System.setProperty(
         "jdk.virtualThreadScheduler.parallelism",
         String.valueOf(Math.min(2, Runtime.getRuntime().availableProcessors())));
+    // The mail server's threads end so when a client is gone, as a killed worker is.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) ->
+            System.err.println(
+                "A connection was lost (" + thread.getName() + "): " + innermost(failure)));
     try {
       Simulator simulator = Simulator.start(SimulatorSettings.from(System.getenv()));
       Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
@@ -40,5 +45,9 @@ public final class SimulatorApplication {
       System.exit(1);
     }
     Thread.currentThread().join();
+  }
+
+  private static Throwable innermost(Throwable failure) {
+    return failure.getCause() == null ? failure : innermost(failure.getCause());
   }
 }
