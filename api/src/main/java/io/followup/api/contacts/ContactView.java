@@ -90,7 +90,7 @@ record ContactView(
           obstacle.id(),
           obstacle.contactPoint(),
           obstacle.channel(),
-          code(obstacle.kind()),
+          ContactView.code(obstacle.kind()),
           obstacle.code(),
           obstacle.times(),
           obstacle.since());
