@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /**
  * The final content of a message, and what the guards need to judge it. How to end texts is added
  * here when it was not told to that number lately, and to every text about money owed: which text
- * is the first one nobody can know before. A message for an answering machine gets the office's number when it gives none.
+ * is the first one nobody can know before. A message for an answering machine gets the office's
+ * number when it gives none.
  */
 final class Contents {
   private final URI publicUrl;

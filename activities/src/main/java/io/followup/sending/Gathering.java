@@ -86,8 +86,7 @@ final class Gathering {
         whereabouts.of(
             reading.party(), channel == Channel.EMAIL ? Optional.empty() : chosen.value(), tenant),
         people.known(answers),
-        contents.of(
-            written, reading, tenant, wishes.messageClass(), textsBefore.map(answers::to)),
+        contents.of(written, reading, tenant, wishes.messageClass(), textsBefore.map(answers::to)),
         found.controls(),
         found.traffic());
   }

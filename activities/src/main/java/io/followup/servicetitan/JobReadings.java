@@ -154,8 +154,7 @@ final class JobReadings {
     return Optional.ofNullable(job.customerId())
         .flatMap(
             customer ->
-                booked.job(
-                    customer, question.since().minus(EARLIER), OptionalLong.of(job.id())))
+                booked.job(customer, question.since().minus(EARLIER), OptionalLong.of(job.id())))
         .<Standing>map(again -> new Standing.Over(Outcome.WON, again))
         .orElseGet(() -> new Standing.Open(name + " is Canceled"));
   }

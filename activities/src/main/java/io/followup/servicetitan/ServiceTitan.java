@@ -19,8 +19,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.apache.hc.client5.http.classic.HttpClient;
 
@@ -98,7 +98,8 @@ public final class ServiceTitan implements DispatchSystem {
       if (customer.value().matches("\\d+")) {
         readings.add(sideBySide.start(() -> talks.notesAbout(customer, since)));
       }
-      job(subject).ifPresent(job -> readings.add(sideBySide.start(() -> talks.notesOfJob(job, since))));
+      job(subject)
+          .ifPresent(job -> readings.add(sideBySide.start(() -> talks.notesOfJob(job, since))));
     }
     return readings.stream().flatMap(reading -> reading.await().stream()).toList();
   }

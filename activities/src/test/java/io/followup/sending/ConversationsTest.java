@@ -7,6 +7,7 @@ import io.followup.dispatch.Contact;
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystem;
 import io.followup.dispatch.Party;
+import io.followup.dispatch.Question;
 import io.followup.dispatch.Reading;
 import io.followup.dispatch.Talk;
 import io.followup.guard.Standing;
@@ -77,6 +78,7 @@ class ConversationsTest {
         first.customer(),
         first.sequence(),
         first.trigger(),
+        first.triggeredAt(),
         new Step(id, first.step().due(), message, Optional.empty()),
         first.clock(),
         first.dueAt(),
@@ -216,7 +218,7 @@ class ConversationsTest {
 
   private static final class TellsNothing implements DispatchSystem {
     @Override
-    public Reading read(Subject subject, CustomerId customer, Set<Detail> details) {
+    public Reading read(Question question) {
       throw new AssertionError("not asked for");
     }
 

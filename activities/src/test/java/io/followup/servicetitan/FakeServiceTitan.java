@@ -102,10 +102,10 @@ final class FakeServiceTitan implements AutoCloseable {
   /** An open estimate of job 51; {@code more} replaces or adds fields. */
   static String estimate(long id, String more) {
     return """
-        {"jobId": 51, "locationId": 42, "name": "Option B", "status": {"value": 0, "name": "Open"},
-         "createdOn": "2026-06-15T21:10:05.1234567Z", "active": true, "subtotal": 538.5, "tax": 44.7,
-         "items": [{"id": 1}], "somethingNew": {"a": [1]}, "id": %d %s}
-        """
+    {"jobId": 51, "locationId": 42, "name": "Option B", "status": {"value": 0, "name": "Open"},
+     "createdOn": "2026-06-15T21:10:05.1234567Z", "active": true, "subtotal": 538.5, "tax": 44.7,
+     "items": [{"id": 1}], "somethingNew": {"a": [1]}, "id": %d %s}
+    """
         .formatted(id, more);
   }
 

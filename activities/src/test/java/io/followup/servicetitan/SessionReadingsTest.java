@@ -100,7 +100,8 @@ class SessionReadingsTest {
             "{\"customer\": {\"isNewCustomer\": false, \"email\": \"R@example.com\"}}"));
     fake.on(
         "/contacts/contact-methods?type=Email&value=r%40example.com",
-        "{\"data\": [{\"contactId\": \"c-1\", \"type\": \"Email\", \"value\": \"r@example.com\"}]}");
+        "{\"data\": [{\"contactId\": \"c-1\", \"type\": \"Email\", \"value\":"
+            + " \"r@example.com\"}]}");
     fake.on(
         "/contacts/c-1/relationships",
         "{\"data\": [{\"relatedEntityId\": 77, \"typeSlug\": \"customer\"}]}");

@@ -24,7 +24,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class SequenceMovings {
   private static final ObjectMapper JSON = Payloads.mapper();
   private static final String COLUMNS =
-      "select tenant, name, version, occasion, policy, steps, why, asked_by, asked_at, started_at from sequence_moving ";
+      "select tenant, name, version, occasion, policy, steps, why, asked_by, asked_at, started_at"
+          + " from sequence_moving ";
 
   private final JdbcTemplate jdbc;
 
@@ -88,7 +89,8 @@ public final class SequenceMovings {
 
   public void started(Asked asked) {
     jdbc.update(
-        "update sequence_moving set started_at = now() where tenant = ? and name = ? and version = ? and occasion = ?",
+        "update sequence_moving set started_at = now() where tenant = ? and name = ? and version ="
+            + " ? and occasion = ?",
         asked.tenant().value(),
         asked.name(),
         asked.version(),

@@ -97,7 +97,8 @@ public final class SequenceVersions {
   /** Differs whenever anything was published or archived in between. */
   public String fingerprint() {
     return jdbc.queryForObject(
-        "select coalesce(md5(string_agg(id::text, ',' order by id)), '') from sequence_version where state = 'published'",
+        "select coalesce(md5(string_agg(id::text, ',' order by id)), '') from sequence_version"
+            + " where state = 'published'",
         String.class);
   }
 

@@ -30,13 +30,13 @@ class SequenceVersionsTest {
 
   private static String text(String wait) {
     return """
-        sequence: unsold-estimate
-        trigger: estimate
-        steps:
-          - id: first-text
-            wait: %s
-            sms: Hi {{customer.firstName}}, it's {{company.name}}. Reply STOP to end texts.
-        """
+    sequence: unsold-estimate
+    trigger: estimate
+    steps:
+      - id: first-text
+        wait: %s
+        sms: Hi {{customer.firstName}}, it's {{company.name}}. Reply STOP to end texts.
+    """
         .formatted(wait);
   }
 

@@ -38,8 +38,8 @@ final class ContactNotShared implements Guard {
     }
     if (sharing.customers() > 1 && sending.planned().messageClass() == MessageClass.DEBT) {
       return new Verdict.Hold(
-          "Another customer has the same number or address, and could read of the debt: find out who"
-              + " answers there, then resume, or stop the run.");
+          "Another customer has the same number or address, and could read of the debt: find out"
+              + " who answers there, then resume, or stop the run.");
     }
     return sharing
         .messageToday()

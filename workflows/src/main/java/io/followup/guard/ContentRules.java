@@ -39,9 +39,9 @@ final class ContentRules {
 
   private static final Pattern OFFER =
       Pattern.compile(
-          "(?i)\\b(\\d+\\s?%\\s+off|discounts?|coupons?|promo(tion)?s?( code)?|special offers?|limited[- ]time"
-              + "|on sale|save \\$\\d|free (estimate|quote|inspection|tune-?up)|upgrade (now|today)"
-              + "|book (now|another))\\b");
+          "(?i)\\b(\\d+\\s?%\\s+off|discounts?|coupons?|promo(tion)?s?( code)?|special"
+              + " offers?|limited[- ]time|on sale|save \\$\\d|free"
+              + " (estimate|quote|inspection|tune-?up)|upgrade (now|today)|book (now|another))\\b");
 
   private ContentRules() {}
 

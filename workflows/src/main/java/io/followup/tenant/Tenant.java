@@ -385,8 +385,8 @@ public record Tenant(
       }
       throw new IllegalArgumentException(
           field
-              + " is not a web address: write https://…; only {estimate}, {job}, {booking}, {session},"
-              + " {appointment}, {invoice} and {call} may stand in braces");
+              + " is not a web address: write https://…; only {estimate}, {job}, {booking},"
+              + " {session}, {appointment}, {invoice} and {call} may stand in braces");
     }
   }
 

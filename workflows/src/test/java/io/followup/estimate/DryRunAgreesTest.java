@@ -14,6 +14,7 @@ import io.followup.guard.Person;
 import io.followup.guard.SampleContent;
 import io.followup.guard.Sending;
 import io.followup.guard.Standing;
+import io.followup.run.Engine;
 import io.followup.run.Outcome;
 import io.followup.sequence.Sequences;
 import io.followup.touch.TouchRequest;

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followup.fact.CallOutcome;
+import io.followup.run.Engine;
 import io.followup.run.Outcome;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Turn;

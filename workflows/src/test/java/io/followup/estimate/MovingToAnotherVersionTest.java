@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followup.run.Ending;
+import io.followup.run.Engine;
 import io.followup.run.Outcome;
 import io.followup.run.Sample;
 import io.followup.run.SequenceMove;

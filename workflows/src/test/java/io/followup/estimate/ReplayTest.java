@@ -10,17 +10,24 @@ import static io.followup.run.Sample.textThenCall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followup.booking.BookingFollowUpRun;
+import io.followup.call.MissedCallFollowUpRun;
+import io.followup.dunning.InvoiceDunningRun;
 import io.followup.fact.CallOutcome;
 import io.followup.handover.HandingOverRun;
+import io.followup.job.JobFollowUpRun;
 import io.followup.run.Ending;
+import io.followup.run.Engine;
 import io.followup.run.FollowUpHandlers;
 import io.followup.run.FollowUpStart;
+import io.followup.run.Lives;
 import io.followup.run.Outcome;
 import io.followup.run.SequenceMove;
 import io.followup.sequence.Anchor;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
+import io.followup.session.AbandonedSessionFollowUpRun;
 import io.followup.temporal.Payloads;
 import io.followup.temporal.TaskQueues;
 import io.followup.touch.TouchResult;
@@ -41,6 +48,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -62,22 +70,30 @@ class ReplayTest {
   @ParameterizedTest
   @MethodSource("histories")
   void a_recorded_history_replays(Path file) throws Exception {
-    replay(file, EstimateFollowUpRun.class);
+    replay(
+        file,
+        EstimateFollowUpRun.class,
+        BookingFollowUpRun.class,
+        AbandonedSessionFollowUpRun.class,
+        JobFollowUpRun.class,
+        InvoiceDunningRun.class,
+        MissedCallFollowUpRun.class,
+        HandingOverRun.class);
   }
 
   @Test
   void there_are_recordings() throws IOException {
-    assertThat(histories()).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(histories()).hasSizeGreaterThanOrEqualTo(15);
   }
 
   @Test
   void code_that_takes_another_way_is_caught() throws IOException {
-    Path any = histories().findFirst().orElseThrow();
+    Path any = HISTORIES.resolve("all-options-dismissed.json");
     assertThatThrownBy(() -> replay(any, EndsAtOnce.class))
         .hasStackTraceContaining("NonDeterministic");
   }
 
-  private static void replay(Path file, Class<?> implementation) throws Exception {
+  private static void replay(Path file, Class<?>... implementations) throws Exception {
     try (TestWorkflowEnvironment environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
@@ -87,7 +103,7 @@ class ReplayTest {
                         .build())
                 .build())) {
       Worker worker = environment.newWorker(TaskQueues.FOLLOW_UPS);
-      worker.registerWorkflowImplementationTypes(implementation, HandingOverRun.class);
+      worker.registerWorkflowImplementationTypes(implementations);
       WorkflowReplayer.replayWorkflowExecution(
           WorkflowExecutionHistory.fromJson(Files.readString(file)), worker);
     }
@@ -185,10 +201,29 @@ class ReplayTest {
         before.holdoutPercent());
   }
 
-  private static void record(String name, java.util.function.Consumer<Engine> life)
-      throws IOException {
+  @Test
+  @EnabledIfSystemProperty(named = "record", matches = "true")
+  void record_each_lifecycle() throws IOException {
+    recordLife("estimate-looked-at", Lives::estimateThatWasLookedAt);
+    recordLife("booking-dismissed-then-a-job", Lives::bookingThatWasDismissedAndBecameAJob);
+    recordLife("session-then-booked-by-telephone", Lives::sessionWhoseCustomerBooksByTelephone);
+    recordLife("missed-call", Lives::missedCallThatTheOfficeReturns);
+    recordLife("job-moved-then-completed", Lives::jobFromAppointmentToOffer);
+    recordLife("job-no-show-then-a-new-time", Lives::jobWhoseCustomerWasNotThere);
+    recordLife("dunning-of-a-year", Lives::dunningOfAYear);
+  }
+
+  private static void record(String name, Consumer<Engine> life) throws IOException {
+    recordLife(
+        name,
+        engine -> {
+          engine.estimateGoesOut(opened("1", TUESDAY_10), textThenCall(), 1);
+          life.accept(engine);
+        });
+  }
+
+  private static void recordLife(String name, Consumer<Engine> life) throws IOException {
     try (Engine engine = Engine.start()) {
-      engine.estimateGoesOut(opened("1", TUESDAY_10), textThenCall(), 1);
       life.accept(engine);
       engine.ending();
       Path file = HISTORIES.resolve(name + ".json");

@@ -139,7 +139,9 @@ class SequenceSchemaTest {
   @Test
   void a_call_may_be_made_again_and_followed_by_a_message() {
     String call =
-        "voice: estimate-call\n    retry: 1\n    unanswered: { sms: Sorry we missed you. Reply STOP. }";
+        "voice: estimate-call\n"
+            + "    retry: 1\n"
+            + "    unanswered: { sms: Sorry we missed you. Reply STOP. }";
     SequenceText.valid(with("voice: estimate-call", call));
     assertThat(errors(with("voice: estimate-call", call))).isEmpty();
   }

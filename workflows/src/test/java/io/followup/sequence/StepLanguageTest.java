@@ -232,8 +232,8 @@ class StepLanguageTest {
                   - { id: large, wait: 1h, sms: "{{company.name}}: hello." }
                 """))
         .containsExactly(
-            "8: steps[large].sms: the first text does not say how to end texts. Fix: add a line such"
-                + " as: Reply STOP to end texts. [no-opt-out-line]");
+            "8: steps[large].sms: the first text does not say how to end texts. Fix: add a line"
+                + " such as: Reply STOP to end texts. [no-opt-out-line]");
   }
 
   @Test

@@ -32,8 +32,8 @@ class LinksAndCallsTest {
   void what_is_no_page_stops_the_start(String page) {
     assertThatThrownBy(() -> new Tenant.Links(page, null, null, null))
         .hasMessage(
-            "links.estimate is not a web address: write https://…; only {estimate}, {job}, {booking},"
-                + " {session}, {appointment}, {invoice} and {call} may stand in braces");
+            "links.estimate is not a web address: write https://…; only {estimate}, {job},"
+                + " {booking}, {session}, {appointment}, {invoice} and {call} may stand in braces");
   }
 
   @Test

@@ -66,7 +66,8 @@ class SequencesConfiguration {
       throw new IllegalArgumentException(
           "followup.sequences '"
               + folder.toAbsolutePath().normalize()
-              + "' is no folder that can be read: name the folder with the sequence files in FOLLOWUP_SEQUENCES",
+              + "' is no folder that can be read: name the folder with the sequence files in"
+              + " FOLLOWUP_SEQUENCES",
           unreadable);
     }
   }

@@ -33,7 +33,8 @@ final class Printed {
         "Dry run of %s for %s: %s. Nothing is sent.",
         answer.sequence(), answer.tenant(), printed.window());
     if (answer.objects().isEmpty()) {
-      printed.line("Nothing that starts it was first recorded then: name other days by --from and --to.");
+      printed.line(
+          "Nothing that starts it was first recorded then: name other days by --from and --to.");
       return printed.text.toString();
     }
     printed.line("Times are local to %s.", answer.zone());

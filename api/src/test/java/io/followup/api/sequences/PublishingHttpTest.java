@@ -65,16 +65,16 @@ class PublishingHttpTest {
 
   private String text(String wait) {
     return """
-        sequence: %s
-        trigger: call
-        steps:
-          - id: first-text
-            wait: %s
-            sms: Hi, it's {{company.name}}. Sorry that we missed your call. Reply STOP to end texts.
-          - id: second-text
-            wait: 48h
-            sms: Hi, it's {{company.name}} again. Do you still need us?
-        """
+    sequence: %s
+    trigger: call
+    steps:
+      - id: first-text
+        wait: %s
+        sms: Hi, it's {{company.name}}. Sorry that we missed your call. Reply STOP to end texts.
+      - id: second-text
+        wait: 48h
+        sms: Hi, it's {{company.name}} again. Do you still need us?
+    """
         .formatted(name, wait);
   }
 

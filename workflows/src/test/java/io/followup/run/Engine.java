@@ -1,17 +1,23 @@
-package io.followup.estimate;
+package io.followup.run;
 
+import io.followup.booking.BookingFollowUpRun;
+import io.followup.call.MissedCallFollowUpRun;
+import io.followup.dunning.InvoiceDunningRun;
+import io.followup.enrolling.Triggers;
+import io.followup.estimate.EstimateFollowUpRun;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.Fact;
-import io.followup.run.Ending;
-import io.followup.run.FollowUpStart;
-import io.followup.run.RunView;
-import io.followup.run.Sample;
-import io.followup.run.SequenceMove;
+import io.followup.fact.TriggerFact;
+import io.followup.job.JobFollowUpRun;
+import io.followup.sequence.Act;
 import io.followup.sequence.Sequence;
+import io.followup.session.AbandonedSessionFollowUpRun;
 import io.followup.temporal.Payloads;
 import io.followup.temporal.SearchAttributes;
 import io.followup.temporal.TaskQueues;
 import io.followup.touch.Channel;
+import io.followup.touch.LookRequest;
+import io.followup.touch.Looking;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Touching;
@@ -33,8 +39,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A worker with skipped time and a scripted sender, in domain words. */
-final class Engine implements AutoCloseable {
+/** A worker of every lifecycle with skipped time and a scripted sender, in domain words. */
+public final class Engine implements AutoCloseable {
   /** Markers of one workflow task are one Action. */
   private static final Set<EventType> BILLED =
       Set.of(
@@ -47,13 +53,16 @@ final class Engine implements AutoCloseable {
 
   private final TestWorkflowEnvironment environment;
   private final List<TouchRequest> touches = Collections.synchronizedList(new ArrayList<>());
+  private final List<LookRequest> looks = Collections.synchronizedList(new ArrayList<>());
   private Function<TouchRequest, TouchResult> sender = this::sentNow;
+  private Function<LookRequest, TouchResult> reader =
+      look -> new TouchResult.Skipped("subject-still-open", "It is still open.");
   private WorkflowStub run;
 
   private Engine(int cachedWorkflows) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
-            .setInitialTime(io.followup.run.Sample.TUESDAY_10)
+            .setInitialTime(Sample.TUESDAY_10)
             .setWorkflowClientOptions(
                 WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
             .setWorkerFactoryOptions(
@@ -62,118 +71,159 @@ final class Engine implements AutoCloseable {
         key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
     environment = TestWorkflowEnvironment.newInstance(options.build());
     var worker = environment.newWorker(TaskQueues.FOLLOW_UPS);
-    worker.registerWorkflowImplementationTypes(EstimateFollowUpRun.class);
+    worker.registerWorkflowImplementationTypes(
+        EstimateFollowUpRun.class,
+        BookingFollowUpRun.class,
+        AbandonedSessionFollowUpRun.class,
+        JobFollowUpRun.class,
+        InvoiceDunningRun.class,
+        MissedCallFollowUpRun.class);
     worker.registerActivitiesImplementations(
         (Touching)
             request -> {
               touches.add(request);
               return sender.apply(request);
+            },
+        (Looking)
+            request -> {
+              looks.add(request);
+              return reader.apply(request);
             });
     environment.start();
   }
 
-  static Engine start() {
+  public static Engine start() {
     return new Engine(100);
   }
 
   /** Forgets a run after each task, so that every task replays it from the start. */
-  static Engine startForgetful() {
+  public static Engine startForgetful() {
     return new Engine(1);
   }
 
   /** What the sender answers from now on. */
-  void senderAnswers(Function<TouchRequest, TouchResult> answers) {
+  public void senderAnswers(Function<TouchRequest, TouchResult> answers) {
     sender = answers;
   }
 
-  TouchResult sentNow(TouchRequest request) {
-    return new TouchResult.Sent(
-        request.step().message().over(),
-        "key",
-        "SM1",
-        request.clock().businessTime(now()),
-        "Sent the " + request.step().message().over().inWords() + ".");
+  /** What is found when an object is read at once, from now on. */
+  public void looksFind(TouchResult found) {
+    reader = look -> found;
+  }
+
+  /** Messages are sent, the office gets its tasks, and of branches the first holds. */
+  public TouchResult sentNow(TouchRequest request) {
+    Instant at = request.clock().businessTime(now());
+    return switch (request.step().act()) {
+      case Act.Send send -> {
+        Channel over = send.message().over();
+        yield new TouchResult.Sent(over, "key", "SM1", at, "Sent the " + over.inWords() + ".");
+      }
+      case Act.Task task -> new TouchResult.Tasked(at, "The office has a task.");
+      case Act.Branch branch ->
+          new TouchResult.Branched(branch.arms().getFirst().to(), "It holds.");
+      case Act.AwaitFact wait -> throw new IllegalStateException("a run waits by itself");
+      case Act.Stop stop -> throw new IllegalStateException("a run stops by itself");
+    };
   }
 
   /** Texts are sent; calls are placed, and how they end is told later. */
-  TouchResult calling(TouchRequest request) {
+  public TouchResult calling(TouchRequest request) {
     return request.step().message().over() == Channel.VOICE
         ? Sample.calling(request, request.clock().businessTime(now()))
         : sentNow(request);
   }
 
-  Instant now() {
+  public Instant now() {
     return Instant.ofEpochMilli(environment.currentTimeMillis());
   }
 
-  void estimateGoesOut(EstimateOpened opened, Sequence sequence, int speed) {
+  public void estimateGoesOut(EstimateOpened opened, Sequence sequence, int speed) {
+    begins(opened, speed, sequence);
+  }
+
+  /** A run of the object begins as the relay begins it. */
+  public void begins(TriggerFact fact, Sequence... sequences) {
+    begins(fact, 1, sequences);
+  }
+
+  private void begins(TriggerFact fact, int speed, Sequence... sequences) {
+    List<Sequence> all = List.of(sequences);
     run =
         environment
             .getWorkflowClient()
             .newUntypedWorkflowStub(
-                EstimateFollowUp.class.getSimpleName(),
+                fact.subject().kind().workflowType(),
                 WorkflowOptions.newBuilder()
-                    .setWorkflowId(opened.subject().workflowId())
+                    .setWorkflowId(fact.subject().workflowId())
                     .setTaskQueue(TaskQueues.FOLLOW_UPS)
                     .build());
+    boolean phases = Triggers.isOneOfSeveralPhases(Triggers.of(fact));
     run.signalWithStart(
-        "fact",
-        new Object[] {opened},
-        new Object[] {
-          FollowUpStart.of(opened, List.of(sequence), speed, ZoneId.of("America/Chicago"))
-        });
+        phases ? "follow" : "fact",
+        new Object[] {phases ? new FollowOn(fact, all) : fact},
+        new Object[] {FollowUpStart.of(fact, all, speed, ZoneId.of("America/Chicago"))});
   }
 
-  void hears(Fact fact) {
+  /** The object enters another phase, for which there are these sequences. */
+  public void isLedBy(Fact fact, Sequence... sequences) {
+    run.signal("follow", new FollowOn(fact, List.of(sequences)));
+  }
+
+  public void hears(Fact fact) {
     run.signal("fact", fact);
   }
 
-  String admin(String update, String reason) {
+  public String admin(String update, String reason) {
     return run.update(update, String.class, reason);
   }
 
   /** Asks the run to go on by another version. */
-  String moves(SequenceMove move) {
+  public String moves(SequenceMove move) {
     return run.update("moveTo", String.class, move);
   }
 
-  void sleep(Duration duration) {
+  public void sleep(Duration duration) {
     environment.sleep(duration);
   }
 
-  Ending ending() {
+  public Ending ending() {
     return run.getResult(Ending.class);
   }
 
-  RunView story() {
+  public RunView story() {
     return run.query("story", RunView.class);
   }
 
-  boolean wasContinued() {
+  public boolean wasContinued() {
     String id = run.getExecution().getWorkflowId();
     WorkflowStub latest = environment.getWorkflowClient().newUntypedWorkflowStub(id);
     return !latest.describe().getExecution().getRunId().equals(run.getExecution().getRunId());
   }
 
-  List<String> stepsTouched() {
+  public List<String> stepsTouched() {
     return touches.stream().map(touch -> touch.step().id()).toList();
   }
 
-  List<TouchRequest> touches() {
+  public int looks() {
+    return looks.size();
+  }
+
+  public List<TouchRequest> touches() {
     return List.copyOf(touches);
   }
 
-  WorkflowExecutionHistory history() {
+  public WorkflowExecutionHistory history() {
     WorkflowClient client = environment.getWorkflowClient();
     return client.fetchHistory(run.getExecution().getWorkflowId());
   }
 
-  long events(EventType type) {
+  public long events(EventType type) {
     return history().getEvents().stream().filter(event -> event.getEventType() == type).count();
   }
 
   /** Billable Actions as of docs/reference/temporal.md, counted from the history. */
-  long actions() {
+  public long actions() {
     return history().getEvents().stream()
         .filter(event -> BILLED.contains(event.getEventType()))
         .map(
