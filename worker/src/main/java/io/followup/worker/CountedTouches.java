@@ -1,5 +1,6 @@
 package io.followup.worker;
 
+import io.followup.sequence.Step;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Touching;
@@ -28,12 +29,19 @@ final class CountedTouches implements Touching {
           .counter(
               "followup.touches",
               "channel",
-              request.step().message().over().code(),
+              way(request.step()),
               "result",
               result,
               "tenant",
               request.subject().tenant().value())
           .increment();
     }
+  }
+
+  /** The channel of a message; of a step without one, what it does. */
+  private static String way(Step step) {
+    return step.send()
+        .map(send -> send.message().over().code())
+        .orElseGet(() -> step.act().getClass().getSimpleName().toLowerCase(Locale.ROOT));
   }
 }
