@@ -130,7 +130,8 @@ tenant() {
             source: booking form of the sandbox
             since: 2020-01-01
             wording: I agree to texts and automated calls about my estimates."
-  [ -n "${SERVICETITAN_API_URL:-}" ] || say "      links: { estimate: $(quoted "$SIMULATOR_URL/estimates/{estimate}") }"
+  [ -n "${SERVICETITAN_API_URL:-}" ] || say "      links: { estimate: $(quoted "$SIMULATOR_URL/estimates/{estimate}"), booking: $(quoted "$SIMULATOR_URL/book"), payment: $(quoted "$SIMULATOR_URL/pay"), review: $(quoted "$SIMULATOR_URL/review") }
+      answers: { task: { reported-by: 2100, assigned-to: 2101, business-unit: 701, type: 21, source: 22, priority: Normal } }"
   say "      quiet-hours: { opens: \"09:00\", closes: \"20:00\" }
       mail: { from: \"office@$1.example.com\", office: \"desk@$1.example.com\", postal-address: \"100 Main St, Austin, TX 78701\" }
       webhooks:

@@ -20,6 +20,9 @@ public final class Bench {
     ALL.put("actions", ActionsBench::run);
     ALL.put("stop", StopBench::run);
     ALL.put("touches", TouchesBench::run);
+    ALL.put("planner", PlannerBench::run);
+    ALL.put("lifecycles", LifecyclesBench::run);
+    ALL.put("replay", ReplayBench::run);
   }
 
   private Bench() {}

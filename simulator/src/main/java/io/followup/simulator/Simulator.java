@@ -135,6 +135,9 @@ public final class Simulator implements AutoCloseable {
     return switch (request.segment(0)) {
       case "" -> page.answer();
       case "estimates" -> estimatePage.answer(request);
+      case "book" -> EstimatePage.ofCompany("Book a visit");
+      case "pay" -> EstimatePage.ofCompany("Pay an invoice");
+      case "review" -> EstimatePage.ofCompany("How did we do?");
       case "sim" -> control.answer(request);
       case "2010-04-01" -> twilio.answer(request);
       case "connect" -> serviceTitan.token(request);

@@ -102,45 +102,7 @@ public record FollowUp(
 
   /** Takes in what became of a touch; meanwhile the object may have moved, or its phase changed. */
   FollowUp after(Next.Send send, TouchResult result, Instant now) {
-    Step step = send.step();
-    if (ending.isPresent()) {
-      return this;
-    }
-    boolean touched =
-        result instanceof TouchResult.Sent
-            || result instanceof TouchResult.Calling
-            || result instanceof TouchResult.Unknown;
-    FollowUp told =
-        with(touched ? place.touched() : place)
-            .told(now, "Step " + step.id() + ": " + result.why());
-    if (!isCurrent(send)) {
-      // It was left out by an admin, or planned anew, or another sequence took over meanwhile.
-      return told;
-    }
-    if (isMovedAhead(send, now) && !endsOrHolds(result)) {
-      return told.replanned(place.cursor(), now);
-    }
-    return switch (result) {
-      case TouchResult.Sent sent -> told.stepTaken(sent.at());
-      case TouchResult.Calling calling ->
-          told.with(AfterCall.placed(told.place, sequence, step, calling, now, clock.speed()));
-      case TouchResult.Unknown unknown -> told.stepTaken(unknown.at());
-      case TouchResult.Rejected rejected -> told.stepTaken(rejected.at());
-      case TouchResult.Skipped skipped -> told.stepTaken(now);
-      case TouchResult.Tasked tasked -> told.stepTaken(tasked.at());
-      case TouchResult.Branched branched -> told.goesOnAt(branched.to(), now);
-      case TouchResult.Deferred deferred ->
-          isDueAsBefore(send, now)
-              ? told.with(
-                  told.place.notBefore(
-                      new Place.NotBefore(
-                          deferred.until(),
-                          deferred.why(),
-                          new WhatNext(this, now).firstDueAt(step))))
-              : told;
-      case TouchResult.Held held -> told.with(told.place.braked(Brake.Kind.HELD, held.why()));
-      case TouchResult.Stopped stopped -> ended(stopped.outcome(), now, stopped.why());
-    };
+    return ending.isPresent() ? this : new AfterTouch(this, send, now).of(result);
   }
 
   /** The object is being read; what is heard from now on may ask for it to be read once more. */
@@ -223,24 +185,6 @@ public record FollowUp(
     return place.cursor() < steps.size()
         ? Optional.of(steps.get(place.cursor()))
         : Optional.empty();
-  }
-
-  private boolean isCurrent(Next.Send send) {
-    return place.turn().number() == send.turn().number()
-        && currentStep().map(Step::id).filter(send.step().id()::equals).isPresent();
-  }
-
-  private boolean isDueAsBefore(Next.Send send, Instant now) {
-    return new WhatNext(this, now).dueAt(send.step()).filter(send.dueAt()::equals).isPresent();
-  }
-
-  /** What was touched meanwhile was about a time that does not hold any more. */
-  private boolean isMovedAhead(Next.Send send, Instant now) {
-    return !isDueAsBefore(send, now) && new WhatNext(this, now).liesAhead(send.step());
-  }
-
-  private static boolean endsOrHolds(TouchResult result) {
-    return result instanceof TouchResult.Held || result instanceof TouchResult.Stopped;
   }
 
   /** When the next step is due; empty when nothing is sent until somebody speaks. */

@@ -131,6 +131,11 @@ final class BookingDesk {
 
   /** The visitor books, as the session says who it is. */
   private ObjectNode complete(String id, Body body) {
+    if (body.id("jobId").isPresent()) {
+      return departments
+          .sessions()
+          .complete(id, OptionalLong.empty(), body.id("jobId"), body.act("at"));
+    }
     ObjectNode visitor = departments.sessions().get(id).withObject("/customer");
     ObjectNode wished = wished(body);
     String name =

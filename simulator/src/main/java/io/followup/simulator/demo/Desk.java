@@ -31,6 +31,22 @@ final class Desk {
     }
   }
 
+  /** Complains unless the office has a task with this title. */
+  void requireTask(Conversation conversation, String title) throws Exception {
+    Optional<String> found =
+        soon(
+            () ->
+                stage.vendors().hasTask(title, stage.began())
+                    ? Optional.of(title)
+                    : Optional.empty());
+    if (found.isPresent()) {
+      stage.tell(scene, conversation, "The office has a task: " + title + ".");
+      scene.remark("The office has a task: " + title + ".");
+    } else {
+      scene.complain("the office has no task \"" + title + "\"");
+    }
+  }
+
   /**
    * Complains unless the office is mailed something that matches.
    *

@@ -69,8 +69,15 @@ final class Engine {
   }
 
   String runOfJob(Contractor contractor, long job) {
+    return run(contractor, "estimate/job-" + job);
+  }
+
+  /**
+   * @param run a workflow id without the tenant, for example {@code call/91000777}
+   */
+  String run(Contractor contractor, String run) {
     String of = contractor == Contractor.ACME ? tenant : contractor.tenant();
-    return "estimate/" + of + "/job-" + job;
+    return run.replaceFirst("/", "/" + of + "/");
   }
 
   /** Empty while there is no such run, or while the engine cannot tell. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 final class Scene {
   private static final Duration WHOLE_SEQUENCE = Duration.ofHours(75);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration SHOWS_WITHIN = Duration.ofSeconds(8);
+  private static final Duration SETTLES_WITHIN = Duration.ofSeconds(3);
   private static final Duration LONG_PATIENCE = Duration.ofSeconds(120);
 
   private final Scenario scenario;
@@ -137,6 +140,70 @@ final class Scene {
     return conversation;
   }
 
+  /**
+   * Watches what becomes of something other than an estimate.
+   *
+   * @param customer ServiceTitan's id; 0 when nobody has one yet
+   * @param run its workflow id without the tenant, for example {@code call/91000777}
+   */
+  Conversation watches(
+      Person person,
+      long customer,
+      String run,
+      Instant businessStart,
+      Expectation expected,
+      Duration watchedFor) {
+    Conversation conversation =
+        new Conversation(
+            person,
+            stage.phones().numberOf(person),
+            customer,
+            0,
+            stage.engine().run(scenario.contractor(), run),
+            new BusinessTime(businessStart, Instant.now(), stage.speed()),
+            watchedFor,
+            expected);
+    synchronized (this) {
+      conversations.add(conversation);
+    }
+    return conversation;
+  }
+
+  /** Something that can be begun again with another customer. */
+  @FunctionalInterface
+  interface Beginning {
+    Conversation begin() throws Exception;
+  }
+
+  /**
+   * Begins until the customer is not one of those whom a sequence holds out to compare with: such a
+   * one gets no message of it.
+   */
+  Conversation notHeldOut(int tries, Beginning beginning) throws Exception {
+    Conversation begun = beginning.begin();
+    for (int more = 1; more < tries && isHeldOut(begun); more++) {
+      synchronized (this) {
+        conversations.remove(begun);
+      }
+      begun = beginning.begin();
+    }
+    return begun;
+  }
+
+  /** No run shows up, or it is over at once. */
+  private static boolean isHeldOut(Conversation conversation) throws InterruptedException {
+    Instant end = Instant.now().plus(SHOWS_WITHIN);
+    while (Instant.now().isBefore(end)) {
+      Optional<RunState> run = conversation.evidence().run();
+      if (run.isPresent() && !run.get().isOver()) {
+        Thread.sleep(SETTLES_WITHIN);
+        return conversation.evidence().run().map(RunState::isOver).orElse(false);
+      }
+      Thread.sleep(100);
+    }
+    return true;
+  }
+
   /** One more option of the same job. */
   void offers(Conversation conversation, String name, double subtotal) throws Exception {
     stage.tell(
@@ -210,6 +277,11 @@ final class Scene {
   /** What the customers do. */
   Home home() {
     return new Home(this, stage);
+  }
+
+  /** What the contractor's trade brings besides estimates. */
+  Trade trade() {
+    return new Trade(this, stage);
   }
 
   /** What the contractor does and reads. */

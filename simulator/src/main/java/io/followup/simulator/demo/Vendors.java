@@ -49,10 +49,20 @@ final class Vendors {
     }
   }
 
-  /** Files a customer in Texas; the customer's id. */
-  long fileCustomer(Person person, String number) throws IOException, InterruptedException {
+  /** Makes a person's phone known; the number again. */
+  String meet(Person person, String number) throws IOException, InterruptedException {
     ObjectNode phone = Json.object().put("sms", person.texts()).put("call", person.answers());
     http.send("PUT", "/sim/phones/" + number, phone.put("keys", ""));
+    return number;
+  }
+
+  JsonNode post(String path, ObjectNode body) throws IOException, InterruptedException {
+    return http.send("POST", path, body);
+  }
+
+  /** Files a customer in Texas; the customer's id. */
+  long fileCustomer(Person person, String number) throws IOException, InterruptedException {
+    meet(person, number);
     return http.send(
             "POST",
             "/sim/customers",
@@ -173,6 +183,17 @@ final class Vendors {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a task with this title lies on the board. */
+  boolean hasTask(String title, Instant since) throws IOException, InterruptedException {
+    for (JsonNode row : http.get("/sim/board?limit=200").body()) {
+      if (row.path("title").asText().equals(title)
+          && !Instant.parse(row.path("at").asText()).isBefore(since)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Answers that the webhooks about an estimate got so far; 0 where there was none. */

@@ -26,6 +26,11 @@ public final class EstimatePage {
         .orElseGet(() -> Answer.text(404, HTML, page("No such estimate", "")));
   }
 
+  /** Where the company has pages of its own. */
+  public static Answer ofCompany(String what) {
+    return Answer.text(200, HTML, page(what, "The company's own page would open here."));
+  }
+
   private static String about(Estimate estimate) {
     BigDecimal total = estimate.subtotal().add(estimate.tax());
     return String.format(Locale.US, "$%,.2f with tax. %s.", total, estimate.status().wire);
@@ -33,19 +38,19 @@ public final class EstimatePage {
 
   private static String page(String title, String text) {
     return """
-        <!doctype html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Your estimate · Simulator</title>
-        <style>
-          :root { color-scheme: light dark; }
-          body { font: 1.1rem/1.5 system-ui, sans-serif; margin: 12vh auto; max-width: 30rem; padding: 0 1rem; }
-        </style>
-        <h1>%s</h1>
-        <p>%s</p>
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Your estimate · Simulator</title>
+    <style>
+      :root { color-scheme: light dark; }
+      body { font: 1.1rem/1.5 system-ui, sans-serif; margin: 12vh auto; max-width: 30rem; padding: 0 1rem; }
+    </style>
+    <h1>%s</h1>
+    <p>%s</p>
+    </html>
+    """
         .formatted(title, text);
   }
 
