@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param early what was heard of a call before the touch itself had told that it was placed
  * @param round which passage through steps it is; each has touches of its own in the ledger
  * @param look why it must be read at once whether anything is left to follow up, when that is so
+ * @param admitted id of a step whose condition and window were found to hold, so that the run does
+ *     by itself what it says
  */
 public record Place(
     int cursor,
@@ -31,7 +33,8 @@ public record Place(
     Optional<Again> again,
     List<CallFact> early,
     Round round,
-    Optional<String> look) {
+    Optional<String> look,
+    Optional<String> admitted) {
   private static final int EARLY_KEPT = 4;
 
   public Place {
@@ -41,6 +44,7 @@ public record Place(
     early = early == null ? List.of() : List.copyOf(early);
     round = round == null ? Round.first(0) : round;
     look = look == null ? Optional.empty() : look;
+    admitted = admitted == null ? Optional.empty() : admitted;
   }
 
   /**
@@ -94,6 +98,7 @@ public record Place(
         Optional.empty(),
         List.of(),
         round,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -112,6 +117,22 @@ public record Place(
     return goingOn(again.isPresent() ? cursor : cursor + 1, at);
   }
 
+  /** The condition and the window of the step that comes next were found to hold. */
+  Place admitting(String step) {
+    return new Place(
+        cursor,
+        previousStepAt,
+        Optional.empty(),
+        brake,
+        touches,
+        call,
+        again,
+        early,
+        round,
+        look,
+        Optional.of(step));
+  }
+
   /** The step that comes next is this one. */
   Place goingOn(int next, Instant at) {
     return new Place(
@@ -124,7 +145,8 @@ public record Place(
         Optional.empty(),
         early,
         round,
-        look);
+        look,
+        Optional.empty());
   }
 
   /**
@@ -141,12 +163,23 @@ public record Place(
         Optional.empty(),
         List.of(),
         round.next(touches),
-        look);
+        look,
+        Optional.empty());
   }
 
   Place touched() {
     return new Place(
-        cursor, previousStepAt, notBefore, brake, touches + 1, call, again, early, round, look);
+        cursor,
+        previousStepAt,
+        notBefore,
+        brake,
+        touches + 1,
+        call,
+        again,
+        early,
+        round,
+        look,
+        admitted);
   }
 
   Place notBefore(NotBefore moved) {
@@ -160,13 +193,24 @@ public record Place(
         again,
         early,
         round,
-        look);
+        look,
+        admitted);
   }
 
   /** The next step is due when its sequence says so. */
   Place whenDue() {
     return new Place(
-        cursor, previousStepAt, Optional.empty(), brake, touches, call, again, early, round, look);
+        cursor,
+        previousStepAt,
+        Optional.empty(),
+        brake,
+        touches,
+        call,
+        again,
+        early,
+        round,
+        look,
+        admitted);
   }
 
   Place braked(Brake.Kind kind, String why) {
@@ -180,7 +224,8 @@ public record Place(
         again,
         early,
         round,
-        look);
+        look,
+        admitted);
   }
 
   Place released() {
@@ -194,7 +239,8 @@ public record Place(
         again,
         early,
         round,
-        look);
+        look,
+        admitted);
   }
 
   /** A call was placed; what comes next depends on how it ends. */
@@ -209,7 +255,8 @@ public record Place(
         Optional.empty(),
         List.of(),
         round,
-        look);
+        look,
+        admitted);
   }
 
   /** The call is over. */
@@ -224,7 +271,8 @@ public record Place(
         again,
         early,
         round,
-        look);
+        look,
+        admitted);
   }
 
   /** The step is touched once more. */
@@ -239,7 +287,8 @@ public record Place(
         Optional.of(more),
         early,
         round,
-        look);
+        look,
+        admitted);
   }
 
   /** A fact may overtake the answer of the touch that it is about. */
@@ -256,7 +305,8 @@ public record Place(
         again,
         longer.subList(Math.max(0, longer.size() - EARLY_KEPT), longer.size()),
         round,
-        look);
+        look,
+        admitted);
   }
 
   /** Whether anything is left to follow up must be read at once. */
@@ -271,7 +321,8 @@ public record Place(
         again,
         early,
         round,
-        Optional.of(why));
+        Optional.of(why),
+        admitted);
   }
 
   /** It is being read. */
@@ -286,6 +337,7 @@ public record Place(
         again,
         early,
         round,
-        Optional.empty());
+        Optional.empty(),
+        admitted);
   }
 }

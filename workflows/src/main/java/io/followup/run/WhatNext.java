@@ -62,7 +62,7 @@ record WhatNext(FollowUp run, Instant now) {
           ? until(due.get(), whyWaiting(step))
           : until(expiry, "Expires before step " + step.id() + " is due.");
     }
-    if (!isUnconditional(step)) {
+    if (!isUnconditional(step) && !run.place().admitted().filter(step.id()::equals).isPresent()) {
       return send(step, due.get());
     }
     return switch (step.act()) {

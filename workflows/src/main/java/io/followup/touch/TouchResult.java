@@ -56,7 +56,8 @@ public sealed interface TouchResult {
   /**
    * The run goes on at another step.
    *
-   * @param to id of a later step
+   * @param to id of a later step, or of the step itself when its conditions hold and the run does
+   *     the rest: stops, or waits for a fact
    */
   record Branched(String to, String why) implements TouchResult {}
 

@@ -38,6 +38,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.io.IOException;
@@ -102,7 +103,11 @@ class ReplayTest {
                         .setDataConverter(Payloads.converter())
                         .build())
                 .build())) {
-      Worker worker = environment.newWorker(TaskQueues.FOLLOW_UPS);
+      Worker worker =
+          environment.newWorker(
+              TaskQueues.FOLLOW_UPS,
+              // A busy machine is no deadlock.
+              WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(20_000).build());
       worker.registerWorkflowImplementationTypes(implementations);
       WorkflowReplayer.replayWorkflowExecution(
           WorkflowExecutionHistory.fromJson(Files.readString(file)), worker);

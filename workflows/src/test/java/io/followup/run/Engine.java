@@ -30,6 +30,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -70,7 +71,11 @@ public final class Engine implements AutoCloseable {
     SearchAttributes.ALL.forEach(
         key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
     environment = TestWorkflowEnvironment.newInstance(options.build());
-    var worker = environment.newWorker(TaskQueues.FOLLOW_UPS);
+    var worker =
+        environment.newWorker(
+            TaskQueues.FOLLOW_UPS,
+            // A busy machine is no deadlock.
+            WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(20_000).build());
     worker.registerWorkflowImplementationTypes(
         EstimateFollowUpRun.class,
         BookingFollowUpRun.class,

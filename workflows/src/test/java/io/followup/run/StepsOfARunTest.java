@@ -133,6 +133,26 @@ class StepsOfARunTest {
   }
 
   @Test
+  void a_stop_whose_condition_holds_ends_the_run() {
+    Sequence conditioned =
+        sequence(
+            """
+            sequence: conditioned
+            trigger: estimate
+            steps:
+              - { id: over, wait: 1h, if: estimate.total > 900, stop: "Large ones are called." }
+              - { id: text, wait: 1h, sms: "{{company.name}}: any questions? Reply STOP to end." }
+            """);
+    Played run =
+        estimate(conditioned)
+            .touchesCome(send -> new TouchResult.Branched(send.step().id(), "It holds."))
+            .untilItEnds();
+    assertThat(run.steps()).as("it is asked about once").containsExactly("over");
+    assertThat(run.ending())
+        .isEqualTo(new Ending(Outcome.EXHAUSTED, hour(1), "Large ones are called.", 0));
+  }
+
+  @Test
   void the_limit_of_messages_does_not_keep_the_office_from_its_task() {
     Sequence missedCall =
         sequence(
