@@ -44,10 +44,14 @@ final class SilentSteps {
       case Act.Task task -> errands.leave(task, request, tenant, reading, now);
       case Act.Branch branch -> way(wishes.choose(branch, request, tenant, reading));
       case Act.Send send -> throw new IllegalArgumentException("a message is sent: " + request);
-      // The run decides these by itself.
-      case Act.AwaitFact await -> new TouchResult.Skipped(STEP, "Nothing is to be done here.");
-      case Act.Stop stop -> new TouchResult.Skipped(STEP, "Nothing is to be done here.");
+      // The run does these by itself, once their conditions hold.
+      case Act.AwaitFact await -> holds(request);
+      case Act.Stop stop -> holds(request);
     };
+  }
+
+  private static TouchResult holds(TouchRequest request) {
+    return new TouchResult.Branched(request.step().id(), "Its conditions hold.");
   }
 
   private static TouchResult way(Conditions.Way way) {

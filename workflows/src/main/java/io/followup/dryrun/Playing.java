@@ -20,7 +20,6 @@ import io.followup.run.Ending;
 import io.followup.run.FollowOn;
 import io.followup.run.FollowUp;
 import io.followup.run.Next;
-import io.followup.run.Outcome;
 import io.followup.run.Words;
 import io.followup.sequence.Act;
 import io.followup.sequence.Conditions;
@@ -184,7 +183,7 @@ final class Playing {
               .<TouchResult>map(
                   arm -> new TouchResult.Branched(arm.to(), "Goes on with " + arm.to() + "."))
               .orElseGet(() -> new TouchResult.Skipped("branch", "No condition holds."));
-      case Act.Stop stop -> new TouchResult.Stopped(Outcome.EXHAUSTED, "stop", stop.why());
+      case Act.Stop stop -> new TouchResult.Branched(step.id(), "Its conditions hold.");
       case Act.AwaitFact wait -> throw new IllegalStateException("a run waits by itself");
     };
   }

@@ -58,7 +58,7 @@ record MovingOn(FollowUp run, Instant now) {
   private FollowUp notAtOnce(FollowUp moved, Step step) {
     Instant earliest = now.plus(A_LOOK);
     boolean soon =
-        new WhatNext(moved, now).plannedAt(step).filter(at -> at.isBefore(earliest)).isPresent();
+        new WhatNext(moved, now).dueAt(step).filter(at -> at.isBefore(earliest)).isPresent();
     return soon
         ? moved.with(
             moved
