@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the demo plays: the main job, machines that fail, then the scenarios of restraint and those
- * of answers.
+ * What the demo plays: the main job, machines that fail, then the scenarios of restraint, of
+ * answers and of the other lifecycles.
  */
 final class Scenarios {
   private static final LocalTime TEN = LocalTime.of(10, 0);
@@ -23,7 +23,11 @@ final class Scenarios {
   private Scenarios() {}
 
   static List<Scenario> all() {
-    return Stream.of(theJob(), ScenariosOfRestraint.all(), ScenariosOfAnswers.all())
+    return Stream.of(
+            theJob(),
+            ScenariosOfRestraint.all(),
+            ScenariosOfAnswers.all(),
+            ScenariosOfLifecycles.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -64,7 +68,8 @@ final class Scenarios {
         new Scenario(
             8,
             "Webhooks three times",
-            "Every webhook comes three times in random order; a text at 24 h, a call at 72 h, EXHAUSTED.",
+            "Every webhook comes three times in random order; a text at 24 h, a call at 72 h,"
+                + " EXHAUSTED.",
             Scenarios::everythingThrice),
         new Scenario(
             9,
@@ -74,7 +79,8 @@ final class Scenarios {
         new Scenario(
             10,
             "Temporal stopped",
-            "Webhooks are answered by 200 while Temporal is away and relayed afterwards: both WON, nothing sent after.",
+            "Webhooks are answered by 200 while Temporal is away and relayed afterwards: both WON,"
+                + " nothing sent after.",
             Scenarios::temporalStopped));
   }
 

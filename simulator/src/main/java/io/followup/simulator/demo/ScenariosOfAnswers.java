@@ -17,7 +17,8 @@ final class ScenariosOfAnswers {
         new Scenario(
             19,
             "Link tapped",
-            "The text's link leads to the estimate, and the run tells that it was opened; then WON.",
+            "The text's link leads to the estimate; three hours later a text asks whether anything"
+                + " is unclear; then WON.",
             ScenariosOfAnswers::linkTapped),
         new Scenario(
             20,
@@ -27,12 +28,14 @@ final class ScenariosOfAnswers {
         new Scenario(
             21,
             "Answer by e-mail",
-            "The e-mail is answered: REPLIED, nothing more goes out, the office gets the conversation.",
+            "The e-mail is answered: REPLIED, nothing more goes out, the office gets the"
+                + " conversation.",
             ScenariosOfAnswers::answerByMail),
         new Scenario(
             22,
             "E-mail bounces",
-            "The e-mail comes back: no further e-mail goes there, for another job either; the call rings.",
+            "The e-mail comes back: no further e-mail goes there, for another job either; the call"
+                + " rings.",
             ScenariosOfAnswers::mailBounces));
   }
 
@@ -42,7 +45,7 @@ final class ScenariosOfAnswers {
             new Person("Kit Sorensen", 20, "human"),
             TEN,
             Expectation.ends("WON")
-                .textAt(ofHours(24))
+                .textAt(ofHours(24), ofHours(29))
                 .telling("that the link was opened", "(?i).*opened the link to the estimate.*"));
     scene.awaitArrival(kit);
     scene.at(kit, ofHours(26));
