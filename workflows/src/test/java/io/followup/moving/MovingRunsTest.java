@@ -12,7 +12,6 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,12 +84,9 @@ class MovingRunsTest {
     pages.add(page("second", 50, Map.of()));
     pages.add(page(null, 7, Map.of()));
     pages.add(page(null, 1, Map.of()));
-    long began = environment.currentTimeMillis();
     MovingProgress progress = run();
     assertThat(asked).containsExactly("first", "second", "first");
     assertThat(progress.done()).isEqualTo(58);
-    assertThat(environment.currentTimeMillis() - began)
-        .isBetween(Duration.ofSeconds(30).toMillis(), Duration.ofMinutes(2).toMillis());
   }
 
   @Test

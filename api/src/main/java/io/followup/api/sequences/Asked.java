@@ -3,6 +3,7 @@ package io.followup.api.sequences;
 import io.followup.api.problem.Problem;
 import io.followup.version.PeopleInside;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads what is asked for, and refuses it in a sentence. */
@@ -39,7 +40,7 @@ final class Asked {
 
   static Map<String, String> steps(Map<String, String> steps, PeopleInside policy) {
     Map<String, String> renamed = Optional.ofNullable(steps).orElse(Map.of());
-    if (renamed.containsValue(null)) {
+    if (renamed.values().stream().anyMatch(Objects::isNull)) {
       throw wrong("steps", "a new id is missing.", "Give each step its new id.");
     }
     if (!renamed.isEmpty() && policy != PeopleInside.MOVE) {

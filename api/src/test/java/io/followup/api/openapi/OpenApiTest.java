@@ -167,9 +167,9 @@ class OpenApiTest {
     Set<String> names = new TreeSet<>();
     for (Parameter parameter : method.getParameters()) {
       Optional.ofNullable(parameter.getAnnotation(RequestParam.class))
-          .ifPresent(query -> names.add("query " + named(query.name(), parameter)));
+          .ifPresent(query -> names.add("query " + named(query.name() + query.value(), parameter)));
       Optional.ofNullable(parameter.getAnnotation(PathVariable.class))
-          .ifPresent(path -> names.add("path " + named(path.name(), parameter)));
+          .ifPresent(path -> names.add("path " + named(path.name() + path.value(), parameter)));
     }
     return names;
   }
