@@ -105,7 +105,7 @@ final class ScenariosOfLifecycles {
             .booking(
                 new Person("Priya Raman", 26, "human"),
                 scene.tuesdayAt(TEN),
-                Expectation.ends("WON").mailAt(ofMinutes(1)).textAt(ofHours(24)),
+                Expectation.ends("WON").mailAt(ofMinutes(1)).textAt(ofHours(24), ofHours(30)),
                 ofHours(32));
     scene.at(priya, ofHours(3));
     scene.desk().requireTask(priya, "Take up the booking of Priya Raman");
