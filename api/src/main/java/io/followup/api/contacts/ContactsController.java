@@ -137,6 +137,7 @@ class ContactsController {
       @PathVariable long suppression,
       @RequestParam Optional<String> tenant,
       @RequestBody Release release) {
+    Caller.current().mustBe(Role.ADMIN);
     TenantId of = tenant(tenant);
     CustomerId customer = known(of, id);
     lift(
@@ -157,6 +158,7 @@ class ContactsController {
       @PathVariable long obstacle,
       @RequestParam Optional<String> tenant,
       @RequestBody Release release) {
+    Caller.current().mustBe(Role.ADMIN);
     TenantId of = tenant(tenant);
     CustomerId customer = known(of, id);
     lift(
@@ -176,7 +178,6 @@ class ContactsController {
       String obstacle,
       String fix) {
     Caller caller = Caller.current();
-    caller.mustBe(Role.ADMIN);
     String why = reason(release);
     transaction.executeWithoutResult(
         status -> {
