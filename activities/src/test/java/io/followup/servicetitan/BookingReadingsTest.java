@@ -21,9 +21,6 @@ class BookingReadingsTest {
   @BeforeEach
   void a_booking_of_today() {
     booking("");
-    fake.on(
-        "/bookings/31000236/contacts",
-        FakeServiceTitan.sample("rest-bookings-contacts-list.response.json"));
     fake.on("/job-types/8101", "{\"id\": 8101, \"name\": \"AC Repair\"}");
   }
 
@@ -34,6 +31,9 @@ class BookingReadingsTest {
 
   private void booking(String changes) {
     fake.on("/bookings/31000236", Asking.row(BOOKINGS, 2, changes));
+    fake.on(
+        "/bookings/31000236/contacts",
+        FakeServiceTitan.sample("rest-bookings-contacts-list.response.json"));
   }
 
   private Reading read(Trigger trigger) {
