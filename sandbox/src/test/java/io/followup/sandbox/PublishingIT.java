@@ -70,7 +70,7 @@ class PublishingIT {
       throws JsonProcessingException {
     List<Office.Job> jobs = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
-      Office.Job job = office.jobFor("+151255501%02d".formatted(i));
+      Office.Job job = office.jobFor("+151255501%02d".formatted(i + 1));
       office.estimate(job, Instant.now());
       jobs.add(job);
     }
