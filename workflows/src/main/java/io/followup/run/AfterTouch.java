@@ -30,13 +30,18 @@ record AfterTouch(FollowUp run, Next.Send send, Instant now) {
       case TouchResult.Rejected rejected -> told.stepTaken(rejected.at());
       case TouchResult.Skipped skipped -> told.stepTaken(now);
       case TouchResult.Tasked tasked -> told.stepTaken(tasked.at());
-      case TouchResult.Branched branched when branched.to().equals(send.step().id()) ->
-          told.with(told.place().admitting(branched.to()));
-      case TouchResult.Branched branched -> told.goesOnAt(branched.to(), now);
+      case TouchResult.Branched branched -> branched(told, branched);
       case TouchResult.Deferred deferred -> isDueAsBefore() ? deferred(told, deferred) : told;
       case TouchResult.Held held -> told.with(told.place().braked(Brake.Kind.HELD, held.why()));
       case TouchResult.Stopped stopped -> run.ended(stopped.outcome(), now, stopped.why());
     };
+  }
+
+  /** A branch to the step itself lets that step be taken. */
+  private FollowUp branched(FollowUp told, TouchResult.Branched branched) {
+    return branched.to().equals(send.step().id())
+        ? told.with(told.place().admitting(branched.to()))
+        : told.goesOnAt(branched.to(), now);
   }
 
   private FollowUp told(TouchResult result) {
