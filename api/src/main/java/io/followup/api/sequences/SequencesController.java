@@ -8,6 +8,7 @@ import io.followup.sequence.SequenceFile;
 import io.followup.sequence.SequenceProblem;
 import io.followup.sequence.Surroundings;
 import io.followup.tenant.Tenants;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Helps those who write sequences: checks a text, and gives editors the schema. */
 @RestController
@@ -42,8 +43,13 @@ class SequencesController {
    * @param tenant for whom it is meant; when named, links must lead to the company
    */
   @PostMapping("/api/sequences/lint")
-  List<SequenceProblem> lint(@RequestParam Optional<String> tenant, InputStream body)
+  List<SequenceProblem> lint(
+      UriComponentsBuilder address, HttpServletRequest request, InputStream body)
       throws IOException {
+    // Not by @RequestParam: that would read a body of the type that forms have.
+    Optional<String> tenant =
+        Optional.ofNullable(
+            address.query(request.getQueryString()).build().getQueryParams().getFirst("tenant"));
     Surroundings surroundings = tenant.map(this::of).orElseGet(Surroundings::unknown);
     byte[] content = body.readNBytes(SequenceFile.MAX_BYTES + 1);
     List<SequenceProblem> problems = SequenceFile.read(NAME, content, surroundings).problems();
