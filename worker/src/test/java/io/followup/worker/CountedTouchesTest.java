@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.calendar.BusinessClock;
 import io.followup.sequence.Act;
+import io.followup.sequence.Sequence.Trigger;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
 import io.followup.subject.BookingSubject;
@@ -11,6 +12,7 @@ import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
+import io.followup.touch.Turn;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -30,12 +32,13 @@ class CountedTouchesTest {
             new BookingSubject(new TenantId("acme"), "1"),
             new CustomerId("booking-1"),
             "new-booking@1",
-            null,
+            Trigger.BOOKING,
+            NOW,
             task,
             BusinessClock.real(),
             NOW,
-            null,
-            null);
+            NOW,
+            Turn.FIRST);
     assertThat(new CountedTouches(asked -> DONE, meters).touch(request)).isEqualTo(DONE);
     assertThat(meters.get("followup.touches").tag("channel", "task").counter().count())
         .isEqualTo(1);
