@@ -144,7 +144,7 @@ final class Office {
   String heardBy(String phone) {
     return await(
         "a call that was heard",
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(120),
         () -> {
           List<JsonNode> calls = callsTo(phone);
           return calls.size() == 1 && !calls.getFirst().get("heard").isEmpty()
@@ -187,7 +187,7 @@ final class Office {
   String outcome(Job job) {
     return await(
         "the end of " + job.run(),
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(150),
         () -> {
           JsonNode outcome = run(job).path("outcome");
           return outcome.isTextual() ? outcome.asText() : null;
@@ -204,7 +204,7 @@ final class Office {
   void awaitMessages(String phone, int count) {
     await(
         count + " messages",
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(120),
         () -> messagesTo(phone).size() >= count ? true : null);
   }
 
