@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -166,6 +167,10 @@ class OpenApiTest {
   private static Set<String> parameters(Method method) {
     Set<String> names = new TreeSet<>();
     for (Parameter parameter : method.getParameters()) {
+      if (parameter.getType() == UriComponentsBuilder.class) {
+        // Lint reads its query itself: asked for by @RequestParam, a form's body would be lost.
+        names.add("query tenant");
+      }
       Optional.ofNullable(parameter.getAnnotation(RequestParam.class))
           .ifPresent(query -> names.add("query " + named(query.name() + query.value(), parameter)));
       Optional.ofNullable(parameter.getAnnotation(PathVariable.class))
