@@ -3,6 +3,7 @@ package io.followup.api.contacts;
 import io.followup.access.Audit;
 import io.followup.access.Role;
 import io.followup.api.access.Caller;
+import io.followup.api.access.VisibleTenants;
 import io.followup.api.problem.Problem;
 import io.followup.consent.ConsentLedger;
 import io.followup.consent.Hold;
@@ -40,7 +41,7 @@ class ContactsController {
   private static final int MOST = 500;
   private static final int LONGEST_REASON = 200;
 
-  private final Tenants tenants;
+  private final VisibleTenants visible;
   private final ContactStory story;
   private final ConsentLedger consents;
   private final Holds holds;
@@ -58,7 +59,7 @@ class ContactsController {
       Inbox inbox,
       Audit audit,
       TransactionTemplate transaction) {
-    this.tenants = tenants;
+    this.visible = new VisibleTenants(tenants);
     this.story = story;
     this.consents = consents;
     this.holds = holds;
@@ -82,7 +83,7 @@ class ContactsController {
     if (limit < 1 || limit > MOST) {
       throw wrong("limit", "limit is " + limit + ".", "Use a value from 1 to " + MOST + ".");
     }
-    TenantId of = tenant(tenant);
+    TenantId of = visible.one(tenant);
     CustomerId customer = known(of, id);
     Place from = after.map(ContactsController::place).orElse(Place.BEGINNING);
     List<ContactStory.Entry> entries = story.after(from, of, customer, limit);
@@ -109,7 +110,7 @@ class ContactsController {
       @RequestBody Release release) {
     Caller caller = Caller.current();
     caller.mustBe(Role.MARKETING);
-    TenantId of = tenant(tenant);
+    TenantId of = visible.one(tenant);
     CustomerId customer = known(of, id);
     String why = reason(release);
     hold(of, customer, hold);
@@ -138,7 +139,7 @@ class ContactsController {
       @RequestParam Optional<String> tenant,
       @RequestBody Release release) {
     Caller.current().mustBe(Role.ADMIN);
-    TenantId of = tenant(tenant);
+    TenantId of = visible.one(tenant);
     CustomerId customer = known(of, id);
     lift(
         "suppression",
@@ -159,7 +160,7 @@ class ContactsController {
       @RequestParam Optional<String> tenant,
       @RequestBody Release release) {
     Caller.current().mustBe(Role.ADMIN);
-    TenantId of = tenant(tenant);
+    TenantId of = visible.one(tenant);
     CustomerId customer = known(of, id);
     lift(
         "obstacle",
@@ -225,30 +226,6 @@ class ContactsController {
                         "no-such-contact",
                         "nothing is on record about a customer of this id.",
                         "Use the id that the dispatch system has for the customer.")
-                    .asException());
-  }
-
-  /** What a key may not see does not exist for it. */
-  private TenantId tenant(Optional<String> wanted) {
-    List<TenantId> visible =
-        tenants.all().keySet().stream().filter(Caller.current()::maySee).toList();
-    if (wanted.isEmpty() && visible.size() == 1) {
-      return visible.getFirst();
-    }
-    if (wanted.isEmpty()) {
-      throw wrong("tenant", "the tenant is missing.", "Name one that this key may see.");
-    }
-    return visible.stream()
-        .filter(tenant -> tenant.value().equals(wanted.get()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.of(
-                        404,
-                        "no-such-tenant",
-                        "there is no tenant of this id that this key may see.",
-                        "Use a key of the tenant, and its id as in the configuration.")
-                    .about("tenant")
                     .asException());
   }
 
