@@ -109,7 +109,8 @@ final class Contents {
         hosts(tenant),
         tenant.contacting().mostSegments(),
         wayOut,
-        facts);
+        facts,
+        tenant.contacting().neverSay());
   }
 
   private static List<String> names(Reading reading) {

@@ -194,6 +194,7 @@ final class Engine implements AutoCloseable {
         null,
         null,
         null,
+        null,
         null);
   }
 

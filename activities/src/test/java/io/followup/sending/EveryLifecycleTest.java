@@ -66,6 +66,7 @@ class EveryLifecycleTest {
                 null,
                 null,
                 null,
+                null,
                 null));
   }
 

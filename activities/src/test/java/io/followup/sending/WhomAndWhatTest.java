@@ -34,7 +34,16 @@ class WhomAndWhatTest {
   private static final AtomicInteger LAST_DIGITS = new AtomicInteger(6100);
   private static final Contacting NO_FORM =
       new Contacting(
-          Contacting.Environment.TEST, List.of("*"), null, null, null, null, null, null, null);
+          Contacting.Environment.TEST,
+          List.of("*"),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
   private static Office office;
 
   private final String phone = "+1512555" + LAST_DIGITS.getAndIncrement();
@@ -182,6 +191,7 @@ class WhomAndWhatTest {
             null,
             null,
             null,
+            null,
             null));
     assertThat(touch(customer("Dana Reyes"), Engine.TEXT).why()).contains("company's own");
   }
@@ -198,6 +208,7 @@ class WhomAndWhatTest {
             null,
             null,
             null,
+            null,
             null));
     assertThat(touch(customer("Dana Reyes"), Engine.TEXT).why()).contains("nobody has (555)");
   }
@@ -210,6 +221,7 @@ class WhomAndWhatTest {
             List.of("+1303*"),
             null,
             Engine.contacting().consents(),
+            null,
             null,
             null,
             null,
@@ -340,7 +352,8 @@ class WhomAndWhatTest {
             null,
             null,
             null,
-            List.of("$500 gift card")));
+            List.of("$500 gift card"),
+            null));
     assertThat(engine.touch(about("$500 gift card repair")))
         .isInstanceOf(TouchResult.Calling.class);
   }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param mostSegments longest text in segments of SMS
  * @param optOutLine whether this text must say how to end texts
  * @param facts where its figures may come from
+ * @param neverSay phrases, in small letters, that the company's messages never hold
  */
 public record Content(
     Map<String, String> texts,
@@ -26,12 +27,14 @@ public record Content(
     Set<String> hosts,
     int mostSegments,
     WayOut optOutLine,
-    Facts facts) {
+    Facts facts,
+    List<String> neverSay) {
 
   public Content {
     texts = Map.copyOf(texts);
     names = List.copyOf(names);
     hosts = Set.copyOf(hosts);
+    neverSay = List.copyOf(neverSay);
   }
 
   /** A message that its author wrote word for word. */
@@ -51,7 +54,8 @@ public record Content(
         hosts,
         mostSegments,
         optOutLine,
-        new Facts(List.copyOf(texts.values()), List.of()));
+        new Facts(List.copyOf(texts.values()), List.of()),
+        List.of());
   }
 
   /** Whether a text must say how to end texts. */

@@ -88,6 +88,24 @@ final class ContentRules {
         : Optional.empty();
   }
 
+  /** A phrase that the company never says, as whole words in the final message. */
+  static Optional<String> forbidden(Content content) {
+    return content.neverSay().stream()
+        .filter(
+            phrase -> {
+              Pattern words = Pattern.compile("(?<!\\w)" + Pattern.quote(phrase) + "(?!\\w)");
+              return content.texts().values().stream()
+                  .anyMatch(text -> words.matcher(text.toLowerCase(Locale.ROOT)).find());
+            })
+        .findFirst()
+        .map(
+            phrase ->
+                "The message says \""
+                    + phrase
+                    + "\", which contacting.never-say of the tenant forbids: write it without,"
+                    + " then resume.");
+  }
+
   static boolean hasAmount(String text) {
     return AMOUNT.matcher(text).find();
   }
@@ -112,6 +130,7 @@ final class ContentRules {
   static Optional<String> broken(Sending sending) {
     return wrongName(sending.content())
         .or(() -> foreignLink(sending.content()))
+        .or(() -> forbidden(sending.content()))
         .or(() -> threat(sending))
         .or(() -> offer(sending));
   }

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  * decides, this class only acts. Handlers enqueue; nothing else changes the state.
  */
 public final class FollowUpLoop {
+  private static final String CALL_SHOWN_WITH_ITS_END = "call-shown-with-its-end";
+
   private final Deque<Word> inbox = new ArrayDeque<>();
   private final Deque<Move> moves = new ArrayDeque<>();
   private final FollowUpStart start;
@@ -183,7 +185,11 @@ public final class FollowUpLoop {
   }
 
   private void sleepUntil(Next.WaitUntil wait) {
-    showing.show(run, now());
+    if (isCallShownLater()) {
+      showing.refresh(run, now());
+    } else {
+      showing.show(run, now());
+    }
     Waiting waiting =
         Waiting.start(run.clock().wallDuration(now(), wait.at()), showing.timerSummary(run, wait));
     while (!waiting.isDue() && wait.equals(run.next(now())) && !historyIsLong()) {
@@ -193,6 +199,12 @@ public final class FollowUpLoop {
       showing.refresh(run, now());
     }
     waiting.cancel();
+  }
+
+  /** A call lasts minutes: writing its search attributes with its end spares an Action. */
+  private boolean isCallShownLater() {
+    return run.place().callUnderWay(now()).isPresent()
+        && Workflow.getVersion(CALL_SHOWN_WITH_ITS_END, Workflow.DEFAULT_VERSION, 1) == 1;
   }
 
   private void carryOut(Next.Send send) {

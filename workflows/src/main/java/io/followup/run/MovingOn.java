@@ -29,7 +29,7 @@ record MovingOn(FollowUp run, Instant now) {
     if (current.version() == next.version()) {
       return Optional.of("It goes by " + current.label() + " already.");
     }
-    boolean calling = run.place().call().filter(call -> now.isBefore(call.until())).isPresent();
+    boolean calling = run.place().callUnderWay(now).isPresent();
     if (calling || run.place().again().isPresent()) {
       return Optional.of("A call is not over yet, or is to be repeated.");
     }

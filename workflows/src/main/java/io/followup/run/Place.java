@@ -259,6 +259,11 @@ public record Place(
         admitted);
   }
 
+  /** The call whose end is still waited for. */
+  Optional<OnCall> callUnderWay(Instant now) {
+    return call.filter(placed -> now.isBefore(placed.until()));
+  }
+
   /** The call is over. */
   Place callOver() {
     return new Place(

@@ -31,7 +31,7 @@ record WhatNext(FollowUp run, Instant now) {
     if (!now.isBefore(expiry)) {
       return expired(limits);
     }
-    Optional<OnCall> call = place.call().filter(placed -> now.isBefore(placed.until()));
+    Optional<OnCall> call = place.callUnderWay(now);
     if (call.isPresent()) {
       return until(earlier(call.get().until(), expiry), "Waits to hear how the call ended.");
     }

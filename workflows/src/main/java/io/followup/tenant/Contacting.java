@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
  *     1 to 50; default 4
  * @param mayTell words of the dispatch system whose prices, dates and numbers may be repeated to
  *     customers, for example {@code "$89 AC Tune-Up"}; default none
+ * @param neverSay words and phrases that no message may hold, whoever wrote them, for example
+ *     {@code "guaranteed"}; capitals do not matter; default none
  */
 public record Contacting(
     Environment environment,
@@ -39,7 +41,8 @@ public record Contacting(
     Integer mostSegments,
     Duration optOutLineEvery,
     Integer mostCustomers,
-    List<String> mayTell) {
+    List<String> mayTell,
+    List<String> neverSay) {
 
   private static final Pattern HOST = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
@@ -64,6 +67,11 @@ public record Contacting(
             Duration.ofDays(30));
     mostCustomers = Bounds.within("contacting.most-customers", mostCustomers, 4, 1, 50);
     mayTell = mayTell == null ? List.of() : List.copyOf(mayTell);
+    neverSay = neverSay == null ? List.of() : plain(neverSay);
+    if (neverSay.contains("")) {
+      throw new IllegalArgumentException(
+          "contacting.never-say holds an empty phrase: write the words, or leave it out");
+    }
     for (String host : links) {
       if (!HOST.matcher(host).matches()) {
         throw new IllegalArgumentException(
@@ -86,7 +94,7 @@ public record Contacting(
 
   /** Every default. */
   public static Contacting usual() {
-    return new Contacting(null, null, null, null, null, null, null, null, null);
+    return new Contacting(null, null, null, null, null, null, null, null, null, null);
   }
 
   /** The same; without a word on the environment it is production, or test if it has recipients. */
@@ -111,7 +119,8 @@ public record Contacting(
             mostSegments,
             optOutLineEvery,
             mostCustomers,
-            mayTell);
+            mayTell,
+            neverSay);
   }
 
   /** Whether this number or address may be contacted at all. */

@@ -66,6 +66,17 @@ class EstimateFollowUpTest {
   }
 
   @Test
+  void with_a_call_whose_end_is_told_it_costs_nine() {
+    engine.senderAnswers(engine::calling);
+    estimateGoesOut();
+    engine.sleep(Duration.ofHours(72).plusMinutes(1));
+    engine.hears(callEnded(0, CallOutcome.ANSWERED, after(72)));
+    engine.ending();
+    // Besides: the timer until the call ends, and the signal that tells it.
+    assertThat(engine.actions() + 1).isEqualTo(9);
+  }
+
+  @Test
   void who_asks_is_called_back_two_hours_later_by_a_touch_of_its_own() {
     engine.senderAnswers(engine::calling);
     estimateGoesOut();

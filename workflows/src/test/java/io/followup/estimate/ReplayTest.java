@@ -156,16 +156,8 @@ class ReplayTest {
               });
           engine.ending();
         });
-    record(
-        "called-back-on-request",
-        engine -> {
-          engine.senderAnswers(engine::calling);
-          engine.sleep(Duration.ofHours(72).plusMinutes(1));
-          engine.hears(callbackRequested(0, after(72)));
-          engine.hears(callEnded(0, CallOutcome.ANSWERED, after(72)));
-          engine.sleep(Duration.ofHours(2).plusMinutes(1));
-          engine.hears(callEnded(1, CallOutcome.VOICEMAIL, after(74)));
-        });
+    record("called-back-on-request", ReplayTest::calledBackOnRequest);
+    record("call-shown-with-its-end", ReplayTest::calledBackOnRequest);
     record(
         "steered-by-an-admin",
         engine -> {
@@ -182,6 +174,15 @@ class ReplayTest {
           engine.sleep(Duration.ofHours(30));
           engine.moves(new SequenceMove(nextVersion(), Map.of("call", "last-call")));
         });
+  }
+
+  private static void calledBackOnRequest(Engine engine) {
+    engine.senderAnswers(engine::calling);
+    engine.sleep(Duration.ofHours(72).plusMinutes(1));
+    engine.hears(callbackRequested(0, after(72)));
+    engine.hears(callEnded(0, CallOutcome.ANSWERED, after(72)));
+    engine.sleep(Duration.ofHours(2).plusMinutes(1));
+    engine.hears(callEnded(1, CallOutcome.VOICEMAIL, after(74)));
   }
 
   /** The call has another id and comes a day later. */

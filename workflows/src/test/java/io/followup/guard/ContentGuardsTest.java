@@ -43,6 +43,31 @@ class ContentGuardsTest {
   }
 
   @Test
+  void what_the_company_never_says_waits_for_a_person_whoever_wrote_it() {
+    text("Hi Dana, it's Acme Air & Heat. Guaranteed savings! Reply STOP to end.");
+    assertThat(Guards.check(send.sending())).isEmpty();
+    neverSaying("guaranteed");
+    assertThat(objection()).contains("\"guaranteed\"", "contacting.never-say");
+    neverSaying("guarantee");
+    assertThat(Guards.check(send.sending())).isEmpty();
+  }
+
+  private void neverSaying(String phrase) {
+    Content said = send.content;
+    send.content =
+        new Content(
+            said.texts(),
+            said.missing(),
+            said.company(),
+            said.names(),
+            said.hosts(),
+            said.mostSegments(),
+            said.optOutLine(),
+            said.facts(),
+            List.of(phrase));
+  }
+
+  @Test
   void a_text_with_company_and_way_out_goes() {
     assertThat(Guards.check(send.sending())).isEmpty();
   }

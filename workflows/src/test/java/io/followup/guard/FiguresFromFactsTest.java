@@ -48,7 +48,8 @@ class FiguresFromFactsTest {
             Set.of("acme.example.com"),
             4,
             Content.WayOut.MUST_BE_TOLD,
-            new Facts(stated, List.of(told)));
+            new Facts(stated, List.of(told)),
+            List.of());
     return send.verdict(new FiguresFromFacts());
   }
 

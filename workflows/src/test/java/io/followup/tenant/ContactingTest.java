@@ -17,7 +17,7 @@ class ContactingTest {
 
   private static Contacting with(
       Environment environment, List<String> recipients, List<String> links) {
-    return new Contacting(environment, recipients, null, null, links, null, null, null, null);
+    return new Contacting(environment, recipients, null, null, links, null, null, null, null, null);
   }
 
   @Test
@@ -76,6 +76,7 @@ class ContactingTest {
                     "I agree.",
                     "booking form",
                     LocalDate.parse("2026-01-31"))),
+            null,
             null,
             null,
             null,

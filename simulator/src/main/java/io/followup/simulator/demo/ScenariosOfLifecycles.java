@@ -69,8 +69,8 @@ final class ScenariosOfLifecycles {
         new Scenario(
             31,
             "Dunning",
-            "A text and an e-mail on day 7; a part payment changes nothing but the balance; paid:"
-                + " WON.",
+            "A text and an e-mail on day 7; a part payment between them changes what the e-mail"
+                + " says; paid: WON.",
             ScenariosOfLifecycles::dunning));
   }
 
@@ -146,17 +146,17 @@ final class ScenariosOfLifecycles {
             .visit(
                 new Person("Carl Nyqvist", 28, "human"),
                 scene.tuesdayAt(TEN),
-                ofHours(50),
+                ofHours(28),
                 Expectation.ends("WON")
-                    .textAt(ofHours(29), ofHours(52))
+                    .textAt(ofHours(7), ofHours(30))
                     .telling("that the visit was moved", "(?i).*was moved.*"),
-                ofHours(57));
+                ofHours(35));
     scene.awaitRun(visit.conversation());
-    scene.at(visit.conversation(), ofHours(8));
-    scene.trade().moves(visit, ofHours(53));
-    scene.at(visit.conversation(), ofHours(52));
+    scene.at(visit.conversation(), ofHours(2));
+    scene.trade().moves(visit, ofHours(31));
+    scene.at(visit.conversation(), ofHours(30));
     scene.trade().dispatches(visit);
-    scene.at(visit.conversation(), ofHours(55));
+    scene.at(visit.conversation(), ofHours(33));
     scene.trade().completes(visit);
   }
 
