@@ -16,8 +16,8 @@ import java.util.List;
  */
 final class Timeline {
   private static final int WIDTH = 100;
-  private static final String COLUMNS = "%-5s  %-15s  %-17s  ";
-  private static final int TEXT_WIDTH = WIDTH - 43;
+  private static final String COLUMNS = "%-5s  %-15s  %-18s  ";
+  private static final int TEXT_WIDTH = WIDTH - 44;
   private static final int MOST_LINES = 3;
   private static final int LINES_OF_ARRIVALS = 2;
 
@@ -92,10 +92,13 @@ final class Timeline {
   /** The engine tells what it did and why. */
   void told(int scenario, Conversation conversation, RunState run, RunState.Line line) {
     BusinessTime time = conversation.time();
+    // The run's clock began when the run did, a little after the conversation.
+    BusinessTime ofRun = new BusinessTime(time.businessStart(), run.startedAt(), time.speed());
+    Instant wall = ofRun.wall(line.at());
     seen.add(
         new Line(
-            time.wall(line.at()),
-            Words.moment(line.at(), Duration.between(time.businessStart(), line.at()), zone),
+            wall,
+            Words.moment(time.business(wall), time.sinceStart(wall), zone),
             customer(scenario, conversation),
             run.outcome().map(line.text()::startsWith).orElse(false) ? Tone.STRONG : Tone.SOFT,
             wrapped(line.text(), MOST_LINES)));
