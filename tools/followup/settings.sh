@@ -100,8 +100,10 @@ write_tenants() {
   [ -z "$TW_SERVICE" ] || sender="messaging-service-sid: $(quoted "$TW_SERVICE")"
   {
     say "# Written by ./followup; to change it, copy it and point FOLLOWUP_CONFIG to the copy."
-    say "followup:
-  tenants:"
+    say "followup:"
+    # A simulator has no limit of its own unless it is told to.
+    [ -n "${SERVICETITAN_API_URL:-}" ] || say "  servicetitan: { calls-per-second: 10000 }"
+    say "  tenants:"
     tenant "$TENANT" 'Acme Air & Heat' "$WEBHOOK_TOKEN" "$ST_TENANT" "$sender" "$TW_VOICE"
     # The demo stops whole contractors; these two are there for that.
     if [ -z "${SERVICETITAN_API_URL:-}${TWILIO_API_URL:-}" ]; then

@@ -22,9 +22,19 @@ final class AccessTokens {
   /** What the token endpoint answers. */
   record Granted(
       @JsonProperty("access_token") String accessToken,
-      @JsonProperty("expires_in") long expiresIn) {}
+      @JsonProperty("expires_in") long expiresIn) {
+    @Override
+    public String toString() {
+      return "Granted[secret hidden]";
+    }
+  }
 
-  private record Token(String value, Instant staleAt) {}
+  private record Token(String value, Instant staleAt) {
+    @Override
+    public String toString() {
+      return "Token[secret hidden]";
+    }
+  }
 
   AccessTokens(Supplier<Granted> endpoint, Clock clock) {
     this.endpoint = endpoint;

@@ -14,7 +14,6 @@ import io.followup.subject.SessionSubject;
 import io.followup.subject.Subject;
 import io.followup.tenant.Answers;
 import io.followup.tenant.Tenant;
-import io.followup.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import org.apache.hc.client5.http.classic.HttpClient;
 
 /** Reads what is followed up, and whom it reaches, from one ServiceTitan tenant. */
 public final class ServiceTitan implements DispatchSystem {
@@ -39,8 +37,7 @@ public final class ServiceTitan implements DispatchSystem {
   /**
    * @param executor runs reads that do not depend on each other side by side
    */
-  public ServiceTitan(TenantId id, Tenant tenant, HttpClient http, Clock clock, Executor executor) {
-    ServiceTitanApi api = new ServiceTitanApi(id, tenant.servicetitan(), http, clock);
+  public ServiceTitan(ServiceTitanApi api, Tenant tenant, Clock clock, Executor executor) {
     this.sideBySide = new SideBySide(executor);
     this.talks = new Talks(api);
     CustomerFile file = new CustomerFile(api);

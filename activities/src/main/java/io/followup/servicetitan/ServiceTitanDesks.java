@@ -10,18 +10,17 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hc.client5.http.classic.HttpClient;
 
 /** Tasks where a tenant has said how to file them, else notes on the customer. */
 public final class ServiceTitanDesks implements OfficeDesks {
   private final Tenants tenants;
-  private final HttpClient http;
+  private final ServiceTitanConnections connections;
   private final Clock clock;
   private final Map<TenantId, OfficeDesk> made = new ConcurrentHashMap<>();
 
-  public ServiceTitanDesks(Tenants tenants, HttpClient http, Clock clock) {
+  public ServiceTitanDesks(Tenants tenants, ServiceTitanConnections connections, Clock clock) {
     this.tenants = tenants;
-    this.http = http;
+    this.connections = connections;
     this.clock = clock;
   }
 
@@ -32,7 +31,7 @@ public final class ServiceTitanDesks implements OfficeDesks {
 
   private OfficeDesk make(TenantId id) {
     Tenant tenant = tenants.get(id);
-    ServiceTitanApi api = new ServiceTitanApi(id, tenant.servicetitan(), http, clock);
+    ServiceTitanApi api = connections.of(id);
     Optional<Answers.Task> task = Optional.ofNullable(tenant.answers().task());
     return task.<OfficeDesk>map(how -> new Tasks(api, how, clock))
         .orElseGet(() -> new CustomerNotes(api));

@@ -8,12 +8,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.apache.hc.client5.http.classic.HttpClient;
 
-/** One {@link ServiceTitan} per tenant, made when it is first needed and kept with its token. */
+/** One {@link ServiceTitan} per tenant, made when it is first needed. */
 public final class ServiceTitans implements DispatchSystems {
   private final Tenants tenants;
-  private final HttpClient http;
+  private final ServiceTitanConnections connections;
   private final Clock clock;
   private final Executor executor;
   private final Map<TenantId, DispatchSystem> made = new ConcurrentHashMap<>();
@@ -21,9 +20,10 @@ public final class ServiceTitans implements DispatchSystems {
   /**
    * @param executor runs reads that do not depend on each other side by side
    */
-  public ServiceTitans(Tenants tenants, HttpClient http, Clock clock, Executor executor) {
+  public ServiceTitans(
+      Tenants tenants, ServiceTitanConnections connections, Clock clock, Executor executor) {
     this.tenants = tenants;
-    this.http = http;
+    this.connections = connections;
     this.clock = clock;
     this.executor = executor;
   }
@@ -31,6 +31,6 @@ public final class ServiceTitans implements DispatchSystems {
   @Override
   public DispatchSystem of(TenantId tenant) {
     return made.computeIfAbsent(
-        tenant, id -> new ServiceTitan(id, tenants.get(id), http, clock, executor));
+        tenant, id -> new ServiceTitan(connections.of(id), tenants.get(id), clock, executor));
   }
 }

@@ -6,10 +6,6 @@ import io.followup.subject.CustomerId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +72,7 @@ final class Talks {
     boolean message = lead.voiceMailUrl() != null && !lead.voiceMailUrl().isBlank();
     boolean taken = !"Abandoned".equalsIgnoreCase(lead.callType()) && lasted(lead.duration());
     return message || taken
-        ? instant(lead.receivedOn())
+        ? Times.instant(lead.receivedOn())
             .map(
                 at ->
                     new Talk(
@@ -107,7 +103,7 @@ final class Talks {
           .filter(note -> note.text() != null && !OUR_MARKER.matcher(note.text()).matches())
           .flatMap(
               note ->
-                  instant(note.createdOn()).stream()
+                  Times.instant(note.createdOn()).stream()
                       .map(at -> new Talk(Talk.Kind.NOTE, Long.toString(note.id()), at)))
           .filter(talk -> talk.at().isAfter(since))
           .forEach(talks::add);
@@ -126,21 +122,5 @@ final class Talks {
 
   private static boolean lasted(String duration) {
     return duration != null && duration.chars().anyMatch(c -> c >= '1' && c <= '9');
-  }
-
-  /** With {@code Z}, with an offset, or with neither, which is UTC. */
-  private static Optional<Instant> instant(String text) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException noOffset) {
-      try {
-        return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-      } catch (DateTimeParseException noTime) {
-        return Optional.empty();
-      }
-    }
   }
 }

@@ -16,6 +16,8 @@ import io.followup.inbox.TakingAnswersIn;
 import io.followup.mail.OfficeMail;
 import io.followup.sending.Office;
 import io.followup.sending.TestDatabase;
+import io.followup.servicetitan.CallListener;
+import io.followup.servicetitan.ServiceTitanConnections;
 import io.followup.servicetitan.ServiceTitanDesks;
 import io.followup.simulator.SimulatorSettings;
 import io.followup.subject.CustomerId;
@@ -83,7 +85,10 @@ class TellingTheOfficeTest {
                         settings.serviceTitan().clientSecret(),
                         settings.serviceTitan().appKey(),
                         office.simulator.uri(),
-                        office.simulator.uri()),
+                        office.simulator.uri(),
+                        null,
+                        null,
+                        null),
                     new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
                     null,
                     null,
@@ -93,7 +98,11 @@ class TellingTheOfficeTest {
                     null)));
     return new TellingTheOffice(
         tenants,
-        new ServiceTitanDesks(tenants, http, Clock.systemUTC()),
+        new ServiceTitanDesks(
+            tenants,
+            new ServiceTitanConnections(
+                tenants, http, Clock.systemUTC(), Office.CALLS, CallListener.NONE),
+            Clock.systemUTC()),
         new OfficeMail(Optional.of(smtp)),
         TestDatabase.dataSource());
   }

@@ -14,6 +14,8 @@ import io.followup.sequence.Message;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
+import io.followup.servicetitan.CallListener;
+import io.followup.servicetitan.ServiceTitanConnections;
 import io.followup.servicetitan.ServiceTitanDesks;
 import io.followup.servicetitan.ServiceTitans;
 import io.followup.simulator.SimulatorSettings;
@@ -110,7 +112,10 @@ final class Engine implements AutoCloseable {
                         settings.serviceTitan().clientSecret(),
                         settings.serviceTitan().appKey(),
                         office.simulator.uri(),
-                        office.simulator.uri()),
+                        office.simulator.uri(),
+                        null,
+                        null,
+                        null),
                     new Tenant.Twilio(
                         settings.twilio().accountSid(),
                         settings.twilio().authToken(),
@@ -130,16 +135,19 @@ final class Engine implements AutoCloseable {
     smtp.setHost("127.0.0.1");
     smtp.setPort(office.simulator.smtpPort());
     Clock clock = Clock.systemUTC();
+    ServiceTitanConnections connections =
+        new ServiceTitanConnections(tenants, http, clock, Office.CALLS, CallListener.NONE);
     TwilioAccounts accounts = new TwilioAccounts(tenants, PUBLIC_URL, http, clock);
     touches =
         new CarryingOutTouches(
             tenants,
-            new ServiceTitans(tenants, http, clock, Executors.newVirtualThreadPerTaskExecutor()),
+            new ServiceTitans(
+                tenants, connections, clock, Executors.newVirtualThreadPerTaskExecutor()),
             new Carriers(
                 new TwilioSms(accounts),
                 new TwilioVoice(accounts),
                 new SmtpMail(tenants, Optional.of(smtp), Optional.empty())),
-            new ServiceTitanDesks(tenants, http, clock),
+            new ServiceTitanDesks(tenants, connections, clock),
             new OfficeMail(Optional.of(smtp)),
             TestDatabase.dataSource(),
             transactions,

@@ -2,6 +2,7 @@ package io.followup.sending;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followup.servicetitan.ClientSettings;
 import io.followup.simulator.Simulator;
 import io.followup.simulator.SimulatorSettings;
 import java.io.IOException;
@@ -17,6 +18,17 @@ public final class Office implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public final Simulator simulator;
+
+  /** As many calls as the simulator takes; nothing is left alone because it fails. */
+  public static final ClientSettings CALLS =
+      new ClientSettings(
+          10_000,
+          null,
+          null,
+          Duration.ofSeconds(2),
+          Duration.ZERO,
+          new ClientSettings.Breaker(10_000, 100, null));
+
   private final HttpClient http = HttpClient.newHttpClient();
 
   public Office() {

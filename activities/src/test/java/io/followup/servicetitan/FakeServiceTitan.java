@@ -7,6 +7,7 @@ import io.followup.tenant.Lifecycles;
 import io.followup.tenant.SampleTenant;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
+import io.followup.tenant.Tenants;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,28 +67,39 @@ final class FakeServiceTitan implements AutoCloseable {
 
   /** A connection of a tenant that decided this about its lifecycles. */
   ServiceTitan with(Lifecycles lifecycles) {
-    Tenant acme = SampleTenant.acme();
+    Tenant acme = tenant(lifecycles);
     return new ServiceTitan(
-        new TenantId("acme"),
-        new Tenant(
-            acme.company(),
-            acme.zone(),
-            acme.officePhone(),
-            null,
-            null,
-            acme.mail(),
-            acme.webhooks(),
-            new Tenant.ServiceTitan(7, "cid", "secret", "app-key", uri, uri),
-            acme.twilio(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            lifecycles),
-        http,
+        api(ClientSettings.usual(), CallListener.NONE),
+        acme,
         Clock.systemUTC(),
         Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  /** A connection with these limits. */
+  ServiceTitanApi api(ClientSettings settings, CallListener listener) {
+    return new ServiceTitanConnections(
+            new Tenants(Map.of("acme", tenant(null))), http, Clock.systemUTC(), settings, listener)
+        .of(new TenantId("acme"));
+  }
+
+  private Tenant tenant(Lifecycles lifecycles) {
+    Tenant acme = SampleTenant.acme();
+    return new Tenant(
+        acme.company(),
+        acme.zone(),
+        acme.officePhone(),
+        null,
+        null,
+        acme.mail(),
+        acme.webhooks(),
+        new Tenant.ServiceTitan(7, "cid", "secret", "app-key", uri, uri, null, null, null),
+        acme.twilio(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        lifecycles);
   }
 
   /** An answer of the vendor's, as its documents show it. */

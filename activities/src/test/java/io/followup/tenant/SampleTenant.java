@@ -16,7 +16,7 @@ public final class SampleTenant {
         null,
         new Tenant.Mail("office@acme.example.com", "100 Main St, Austin, TX 78701", null),
         new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
-        new Tenant.ServiceTitan(1, "id", "secret", "key", null, null),
+        new Tenant.ServiceTitan(1, "id", "secret", "key", null, null, null, null, null),
         new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
         null,
         null,

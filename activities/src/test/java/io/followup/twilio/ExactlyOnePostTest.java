@@ -47,7 +47,7 @@ class ExactlyOnePostTest {
             null,
             null,
             new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
-            new Tenant.ServiceTitan(1, "id", "secret", "key", null, null),
+            new Tenant.ServiceTitan(1, "id", "secret", "key", null, null, null, null, null),
             new Tenant.Twilio(
                 "AC00000000000000000000000000000001",
                 "token",

@@ -118,7 +118,7 @@ final class PlannerBench {
         null,
         null,
         new Tenant.Webhooks("acme-token-0123456789", List.of("key"), null, null),
-        new Tenant.ServiceTitan(1000200030, "cid", "secret", "ak", null, null),
+        new Tenant.ServiceTitan(1000200030, "cid", "secret", "ak", null, null, null, null, null),
         new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
         null,
         null,

@@ -16,6 +16,7 @@ import io.followup.simulator.servicetitan.EstimatePage;
 import io.followup.simulator.servicetitan.Office;
 import io.followup.simulator.servicetitan.OptOuts;
 import io.followup.simulator.servicetitan.ServiceTitanApi;
+import io.followup.simulator.servicetitan.Troubles;
 import io.followup.simulator.servicetitan.Webhooks;
 import io.followup.simulator.twilio.Phones;
 import io.followup.simulator.twilio.TwilioApi;
@@ -51,7 +52,7 @@ public final class Simulator implements AutoCloseable {
     Contractors contractors = new Contractors();
     Phones phones = new Phones();
     Faults twilioFaults = new Faults();
-    Faults serviceTitanFaults = new Faults();
+    Troubles troubles = Troubles.none();
     requireFree("FOLLOWUP_SIMULATOR_PORT", settings.port());
     requireFree("FOLLOWUP_SMTP_PORT", settings.smtpPort());
     requireFree("FOLLOWUP_IMAP_PORT", settings.imapPort());
@@ -68,13 +69,7 @@ public final class Simulator implements AutoCloseable {
     twilio = new TwilioApi(settings.twilio(), phones, twilioFaults, twilioPosts, settings.pace());
     serviceTitan =
         new ServiceTitanApi(
-            settings.serviceTitan(),
-            office,
-            departments,
-            acts,
-            optOuts,
-            serviceTitanFaults,
-            contractors);
+            settings.serviceTitan(), office, departments, acts, optOuts, troubles, contractors);
     control =
         new ControlApi(
             new ControlApi.Parts(
@@ -89,7 +84,7 @@ public final class Simulator implements AutoCloseable {
                 twilio,
                 phones,
                 twilioFaults,
-                serviceTitanFaults,
+                troubles,
                 mails),
             settings.inboundSmsUrl());
     front = HttpFront.start(new InetSocketAddress(settings.host(), settings.port()), this::answer);
@@ -145,6 +140,7 @@ public final class Simulator implements AutoCloseable {
           "crm",
           "dispatch",
           "jpm",
+          "marketingads",
           "memberships",
           "sales",
           "schedulingpro",

@@ -11,6 +11,7 @@ import io.followup.moving.AskingRunsOfTemporal;
 import io.followup.sending.Carriers;
 import io.followup.sending.CarryingOutTouches;
 import io.followup.sending.LookingAtObjects;
+import io.followup.servicetitan.ServiceTitanConnections;
 import io.followup.servicetitan.ServiceTitanDesks;
 import io.followup.servicetitan.ServiceTitans;
 import io.followup.temporal.Payloads;
@@ -65,9 +66,20 @@ class SendingConfiguration {
   }
 
   @Bean
+  ServiceTitanConnections serviceTitan(
+      WorkerSettings settings,
+      Tenants tenants,
+      CloseableHttpClient vendorHttp,
+      MeterRegistry meters) {
+    return new ServiceTitanConnections(
+        tenants, vendorHttp, Clock.systemUTC(), settings.servicetitan(), new CountedCalls(meters));
+  }
+
+  @Bean
   Touching touching(
       WorkerSettings settings,
       Tenants tenants,
+      ServiceTitanConnections serviceTitan,
       CloseableHttpClient vendorHttp,
       ExecutorService reads,
       SmtpMail smtpMail,
@@ -79,9 +91,9 @@ class SendingConfiguration {
     CarryingOutTouches touches =
         new CarryingOutTouches(
             tenants,
-            new ServiceTitans(tenants, vendorHttp, clock, reads),
+            new ServiceTitans(tenants, serviceTitan, clock, reads),
             new Carriers(new TwilioSms(twilio), new TwilioVoice(twilio), smtpMail),
-            new ServiceTitanDesks(tenants, vendorHttp, clock),
+            new ServiceTitanDesks(tenants, serviceTitan, clock),
             new OfficeMail(settings.smtp().sender()),
             dataSource,
             transactions,
@@ -97,12 +109,12 @@ class SendingConfiguration {
   @Bean
   Looking looking(
       Tenants tenants,
-      CloseableHttpClient vendorHttp,
+      ServiceTitanConnections serviceTitan,
       ExecutorService reads,
       DataSource dataSource) {
     Clock clock = Clock.systemUTC();
     return new LookingAtObjects(
-        new ServiceTitans(tenants, vendorHttp, clock, reads), dataSource, clock);
+        new ServiceTitans(tenants, serviceTitan, clock, reads), dataSource, clock);
   }
 
   /** The client is looked for when it is needed: the workers that use this bean belong to it. */
@@ -115,11 +127,11 @@ class SendingConfiguration {
   Informing informing(
       WorkerSettings settings,
       Tenants tenants,
-      CloseableHttpClient vendorHttp,
+      ServiceTitanConnections serviceTitan,
       DataSource dataSource) {
     return new TellingTheOffice(
         tenants,
-        new ServiceTitanDesks(tenants, vendorHttp, Clock.systemUTC()),
+        new ServiceTitanDesks(tenants, serviceTitan, Clock.systemUTC()),
         new OfficeMail(settings.smtp().sender()),
         dataSource);
   }

@@ -1,6 +1,7 @@
 package io.followup.worker;
 
 import io.followup.mailbox.Mailbox;
+import io.followup.servicetitan.ClientSettings;
 import io.followup.tenant.Tenant;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * @param tenants by tenant id
  * @param smtp the mail server
  * @param mailbox where mail servers report and customers answer
+ * @param servicetitan how ServiceTitan is called
  * @param patience how long an answer that a provider lost is looked for before a run goes on
  *     without it
  */
@@ -26,6 +28,7 @@ record WorkerSettings(
     Map<String, Tenant> tenants,
     @DefaultValue Smtp smtp,
     @DefaultValue Inbound mailbox,
+    @DefaultValue ClientSettings servicetitan,
     @DefaultValue("60s") Duration patience) {
 
   WorkerSettings {

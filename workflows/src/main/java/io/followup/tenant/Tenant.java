@@ -54,6 +54,7 @@ public record Tenant(
     Answers answers,
     Lifecycles lifecycles) {
 
+  private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
   public Tenant {
@@ -101,6 +102,11 @@ public record Tenant(
         .map(settings -> settings.from().substring(settings.from().indexOf('@') + 1))
         .ifPresent(hosts::add);
     return hosts;
+  }
+
+  /** The GUID under which this engine keeps data of its own in ServiceTitan. */
+  public Optional<String> application() {
+    return servicetitan.application().or(() -> lifecycles.missedCalls().application());
   }
 
   /** Wall time for which nothing is sent to somebody who answered. */
@@ -274,9 +280,50 @@ public record Tenant(
     }
   }
 
-  /** Credentials of one ServiceTitan tenant; see docs/reference/servicetitan.md, access. */
+  /**
+   * Credentials of one ServiceTitan tenant; see docs/reference/servicetitan.md, access. Client id
+   * and secret belong to one environment.
+   *
+   * @param environment where {@code apiUrl} and {@code authUrl} lie unless they are given; default
+   *     {@code production}
+   * @param externalDataApplication the GUID under which this engine may keep data of its own with
+   *     customers, locations and jobs, so that what it made is found again; may be absent
+   * @param optOuts whether ServiceTitan is told who wants no texts any more; default {@code
+   *     written-back}
+   */
   public record ServiceTitan(
-      long tenantId, String clientId, String clientSecret, String appKey, URI apiUrl, URI authUrl) {
+      long tenantId,
+      String clientId,
+      String clientSecret,
+      String appKey,
+      URI apiUrl,
+      URI authUrl,
+      Environment environment,
+      String externalDataApplication,
+      OptOuts optOuts) {
+
+    /** ServiceTitan's environments. */
+    public enum Environment {
+      PRODUCTION("https://api.servicetitan.io", "https://auth.servicetitan.io"),
+      INTEGRATION(
+          "https://api-integration.servicetitan.io", "https://auth-integration.servicetitan.io");
+
+      private final URI api;
+      private final URI auth;
+
+      Environment(String api, String auth) {
+        this.api = URI.create(api);
+        this.auth = URI.create(auth);
+      }
+    }
+
+    /** Where it is known who wants no texts. */
+    public enum OptOuts {
+      /** ServiceTitan is told, too. Its API has no way back: that is done by the office there. */
+      WRITTEN_BACK,
+      KEPT_HERE
+    }
+
     public ServiceTitan {
       if (tenantId <= 0) {
         throw new IllegalArgumentException(
@@ -285,8 +332,21 @@ public record Tenant(
       require(clientId, "servicetitan.client-id", "give it from the developer portal");
       require(clientSecret, "servicetitan.client-secret", "give it from the developer portal");
       require(appKey, "servicetitan.app-key", "give it from the developer portal");
-      apiUrl = apiUrl == null ? URI.create("https://api.servicetitan.io") : apiUrl;
-      authUrl = authUrl == null ? URI.create("https://auth.servicetitan.io") : authUrl;
+      environment = environment == null ? Environment.PRODUCTION : environment;
+      apiUrl = apiUrl == null ? environment.api : apiUrl;
+      authUrl = authUrl == null ? environment.auth : authUrl;
+      optOuts = optOuts == null ? OptOuts.WRITTEN_BACK : optOuts;
+      if (externalDataApplication != null
+          && !GUID.matcher(externalDataApplication.toLowerCase(Locale.ROOT)).matches()) {
+        throw new IllegalArgumentException(
+            "servicetitan.external-data-application is not a GUID: copy it from the app's page in"
+                + " the developer portal, or leave it out");
+      }
+    }
+
+    /** The GUID for data of our own. */
+    public Optional<String> application() {
+      return Optional.ofNullable(externalDataApplication);
     }
 
     @Override

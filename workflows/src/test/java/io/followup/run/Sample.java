@@ -88,7 +88,7 @@ public final class Sample {
         new Tenant.QuietHours(null, null, null, Tenant.QuietHours.Holidays.OPEN, null, null),
         null,
         new Tenant.Webhooks("acme-token-0123456789", List.of("key"), null, null),
-        new Tenant.ServiceTitan(1000200030, "cid", "secret", "ak", null, null),
+        new Tenant.ServiceTitan(1000200030, "cid", "secret", "ak", null, null, null, null, null),
         new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
         new Limits(null, null, null, null, null, null, Duration.ZERO, null, null),
         null,

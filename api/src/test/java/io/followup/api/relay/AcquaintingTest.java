@@ -186,7 +186,7 @@ class AcquaintingTest {
                 null,
                 null,
                 new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
-                new Tenant.ServiceTitan(1, "id", "secret", "key", null, null),
+                new Tenant.ServiceTitan(1, "id", "secret", "key", null, null, null, null, null),
                 new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
                 null,
                 null,

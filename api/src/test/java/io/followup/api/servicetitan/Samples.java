@@ -49,7 +49,7 @@ public final class Samples {
         null,
         null,
         new Tenant.Webhooks("acme-token-0123456789", List.of(KEY), null, null),
-        new Tenant.ServiceTitan(1000200030L, "cid", "secret", "ak", null, null),
+        new Tenant.ServiceTitan(1000200030L, "cid", "secret", "ak", null, null, null, null, null),
         new Tenant.Twilio(
             "AC1", "token", "MG1", null, "+15125550111", URI.create("http://x"), null),
         null,

@@ -17,6 +17,7 @@ import io.followup.simulator.servicetitan.OfficeBoard;
 import io.followup.simulator.servicetitan.OptOuts;
 import io.followup.simulator.servicetitan.PhoneCalls;
 import io.followup.simulator.servicetitan.ServiceTitanApi;
+import io.followup.simulator.servicetitan.Troubles;
 import io.followup.simulator.servicetitan.Webhook;
 import io.followup.simulator.servicetitan.Webhooks;
 import io.followup.simulator.twilio.Phones;
@@ -46,7 +47,7 @@ public final class ControlApi {
       TwilioApi twilio,
       Phones phones,
       Faults twilioFaults,
-      Faults serviceTitanFaults,
+      Troubles serviceTitanTroubles,
       Mailroom mails) {}
 
   private final Parts parts;
@@ -67,7 +68,7 @@ public final class ControlApi {
         new AccountsDesk(parts.departments().accounts(), parts.departments().visits(), desk);
     this.switches =
         new Switches(
-            parts.phones(), parts.webhooks(), parts.twilioFaults(), parts.serviceTitanFaults());
+            parts.phones(), parts.webhooks(), parts.twilioFaults(), parts.serviceTitanTroubles());
     this.overview = new Overview(parts);
     this.inboundSms = inboundSms;
   }

@@ -3,6 +3,7 @@ package io.followup.simulator.control;
 import io.followup.simulator.http.Answer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 /** The page for people at {@code /}. */
 public final class Page {
@@ -17,6 +18,6 @@ public final class Page {
   }
 
   public Answer answer() {
-    return new Answer(200, "text/html; charset=utf-8", html);
+    return new Answer(200, "text/html; charset=utf-8", html, Map.of());
   }
 }

@@ -1,6 +1,7 @@
 package io.followup.simulator.control;
 
 import io.followup.simulator.http.Faults;
+import io.followup.simulator.servicetitan.Troubles;
 import io.followup.simulator.servicetitan.Webhooks;
 import io.followup.simulator.twilio.Phones;
 import java.math.BigDecimal;
@@ -17,9 +18,9 @@ final class Switches {
   private final Phones phones;
   private final Webhooks webhooks;
   private final Faults twilio;
-  private final Faults serviceTitan;
+  private final Troubles serviceTitan;
 
-  Switches(Phones phones, Webhooks webhooks, Faults twilio, Faults serviceTitan) {
+  Switches(Phones phones, Webhooks webhooks, Faults twilio, Troubles serviceTitan) {
     this.phones = phones;
     this.webhooks = webhooks;
     this.twilio = twilio;
@@ -45,7 +46,7 @@ final class Switches {
   /** Sets the vendors that the body names; the others stay. */
   void faults(Body body) {
     body.part("twilio").ifPresent(part -> set(twilio, part));
-    body.part("servicetitan").ifPresent(part -> set(serviceTitan, part));
+    body.part("servicetitan").ifPresent(this::serviceTitan);
     body.part("webhooks")
         .ifPresent(
             part ->
@@ -55,6 +56,16 @@ final class Switches {
                         part.isSet("shuffle"),
                         part.amount("drop").map(BigDecimal::doubleValue).orElse(0.0),
                         Duration.ofMillis(whole(part, "delayMs", 0)))));
+  }
+
+  private void serviceTitan(Body part) {
+    part.amount("callsPerSecond").ifPresent(most -> serviceTitan.limit().set(most.intValue()));
+    part.amount("readLagMs")
+        .ifPresent(lag -> serviceTitan.readLag().set(Duration.ofMillis(lag.longValue())));
+    part.part("writes").ifPresent(writes -> set(serviceTitan.writes(), writes));
+    if (part.text("mode").isPresent() || part.part("mix").isPresent()) {
+      set(serviceTitan.all(), part);
+    }
   }
 
   private static void set(Faults faults, Body part) {

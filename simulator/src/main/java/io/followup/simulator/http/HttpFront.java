@@ -96,6 +96,7 @@ public final class HttpFront implements AutoCloseable {
       return; // Closing an exchange that was never answered cuts the connection.
     }
     exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
     byte[] body = answer.body();
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
     if (body.length > 0) {

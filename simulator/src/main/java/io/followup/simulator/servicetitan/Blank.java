@@ -16,6 +16,7 @@ enum Blank {
   CALL_OF_THE_LIST("call-v3"),
   CONTACT_METHOD("contact-method"),
   INVOICE("invoice"),
+  LEAD("lead"),
   MEMBERSHIP("membership"),
   PAYMENT("payment"),
   SCHEDULER("scheduler"),

@@ -11,12 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -24,8 +21,7 @@ import java.util.stream.StreamSupport;
 final class CustomersApi {
   private final Office office;
 
-  /** Data of applications, by customer: what was given at creation, with the guid around it. */
-  private final Map<Long, JsonNode> externalData = new ConcurrentHashMap<>();
+  private final ExternalData externalData = new ExternalData();
 
   CustomersApi(Office office) {
     this.office = office;
@@ -35,31 +31,30 @@ final class CustomersApi {
   Answer list(Form query) {
     Optional<String> phone = query.text("phone").map(CustomersApi::e164);
     Stream<Customer> customers = phone.map(office::customersWithPhone).orElseGet(office::customers);
-    String guid = query.text("externalDataApplicationGuid").orElse("");
     Search search =
-        Search.of(query).activeOnesUnlessAsked().same("name", "/name").where(marked(query));
-    return search.page(customers.map(customer -> shown(customer, guid)));
+        Search.of(query)
+            .activeOnesUnlessAsked()
+            .same("name", "/name")
+            .where(ExternalData.wanted(query));
+    return search.page(
+        customers.map(customer -> externalData.shown(VendorJson.customer(customer), query)));
   }
 
-  private static Predicate<ObjectNode> marked(Form query) {
-    Optional<String> key = query.text("externalDataKey");
-    List<String> values = List.of(query.text("externalDataValues").orElse("").split(","));
-    return row ->
-        key.isEmpty()
-            || StreamSupport.stream(row.path("externalData").spliterator(), false)
-                .anyMatch(
-                    entry ->
-                        entry.path("key").asText().equals(key.get())
-                            && values.contains(entry.path("value").asText()));
+  /** {@code PATCH customers/{id}}: only the data of applications is played. */
+  Answer change(Customer customer, Request request) throws IOException {
+    JsonNode body = request.json();
+    externalData.keep(customer.id(), body.path("externalData"));
+    return Answer.json(
+        200,
+        externalData.shown(
+            VendorJson.customer(customer), body.at("/externalData/applicationGuid").asText()));
   }
 
-  private ObjectNode shown(Customer customer, String guid) {
-    ObjectNode json = VendorJson.customer(customer);
-    JsonNode data = externalData.get(customer.id());
-    if (data != null && data.path("applicationGuid").asText().equalsIgnoreCase(guid)) {
-      json.set("externalData", data.path("externalData"));
-    }
-    return json;
+  /** {@code GET locations}: by customer. */
+  Answer locations(Form query) {
+    return Search.of(query)
+        .same("customerId", "/customerId")
+        .page(office.customers().map(VendorJson::location));
   }
 
   /** {@code POST customers} */
@@ -88,14 +83,14 @@ final class CustomersApi {
                 true,
                 Instant.now(),
                 OptionalLong.empty()));
-    if (body.path("externalData").isObject()) {
-      externalData.put(customer.id(), body.path("externalData"));
-    }
+    externalData.keep(customer.id(), body.path("externalData"));
     return Answer.json(200, created(customer, body));
   }
 
   private ObjectNode created(Customer customer, JsonNode body) {
-    ObjectNode json = shown(customer, body.at("/externalData/applicationGuid").asText());
+    ObjectNode json =
+        externalData.shown(
+            VendorJson.customer(customer), body.at("/externalData/applicationGuid").asText());
     ObjectNode location = VendorJson.location(customer);
     location.set("contacts", contacts(customer));
     json.putArray("locations").add(location);

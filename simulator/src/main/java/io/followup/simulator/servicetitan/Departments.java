@@ -7,7 +7,9 @@ public record Departments(
     Visits visits,
     Accounts accounts,
     PhoneCalls calls,
-    Memberships memberships) {
+    Memberships memberships,
+    Leads leads,
+    Attributions attributions) {
 
   public static Departments of(Office office, Webhooks webhooks) {
     return new Departments(
@@ -16,7 +18,9 @@ public record Departments(
         new Visits(office, webhooks),
         new Accounts(office, webhooks),
         new PhoneCalls(office, webhooks),
-        new Memberships(office, webhooks));
+        new Memberships(office, webhooks),
+        new Leads(office, webhooks),
+        new Attributions(office));
   }
 
   public void clear() {
@@ -26,5 +30,7 @@ public record Departments(
     accounts.clear();
     calls.clear();
     memberships.clear();
+    leads.clear();
+    attributions.clear();
   }
 }

@@ -5,10 +5,12 @@ import io.followup.simulator.http.Answer;
 import io.followup.simulator.http.Form;
 import io.followup.simulator.http.Request;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ final class Estimates {
 
   private final Office office;
   private final EstimateActs acts;
+  private final Given given = new Given(List.of("summary", "externalLinks", "businessUnitId"));
 
   Estimates(Office office, EstimateActs acts) {
     this.office = office;
@@ -29,7 +32,8 @@ final class Estimates {
   }
 
   Answer list(Form query) {
-    return Paging.of(query).of(() -> matching(query), VendorJson::estimate);
+    return Paging.of(query)
+        .of(() -> matching(query), estimate -> given.over(VendorJson.estimate(estimate)));
   }
 
   private Stream<Estimate> matching(Form query) {
@@ -80,6 +84,45 @@ final class Estimates {
     return shown(office.estimate(id).orElseThrow(() -> Problem.of(404)));
   }
 
+  /** {@code POST estimates}: of a job. The sum is that of the items, without tax. */
+  Answer create(JsonNode body) {
+    if (body.path("name").asText("").isBlank()) {
+      throw Problem.field("name", "The name field is required.");
+    }
+    Job job =
+        office
+            .job(body.path("jobId").asLong())
+            .orElseThrow(() -> Problem.field("jobId", "The job does not exist."));
+    BigDecimal subtotal = BigDecimal.ZERO;
+    for (JsonNode item : body.path("items")) {
+      subtotal =
+          subtotal.add(
+              item.path("unitRate").decimalValue().multiply(item.path("qty").decimalValue()));
+    }
+    Instant now = Instant.now();
+    Estimate estimate =
+        new Estimate(
+            office.nextId(),
+            OptionalLong.of(job.id()),
+            Optional.of(job.number()),
+            OptionalLong.empty(),
+            OptionalLong.of(job.customerId()),
+            OptionalLong.of(job.locationId()),
+            body.path("name").asText(),
+            Estimate.Status.OPEN,
+            subtotal,
+            BigDecimal.ZERO,
+            now,
+            now,
+            Optional.empty(),
+            OptionalLong.empty(),
+            true,
+            Optional.empty(),
+            Optional.empty());
+    given.keep(estimate.id(), body);
+    return shown(acts.create(estimate, false, "estimate.created"));
+  }
+
   Answer change(long id, String act, Request request) throws IOException {
     return switch (act) {
       case "sell" -> shown(acts.sell(id, EstimateActs.Act.now(), soldBy(request)));
@@ -97,8 +140,8 @@ final class Estimates {
     return technician.asLong();
   }
 
-  private static Answer shown(Estimate estimate) {
-    return Answer.json(200, VendorJson.estimate(estimate));
+  private Answer shown(Estimate estimate) {
+    return Answer.json(200, given.over(VendorJson.estimate(estimate)));
   }
 
   private static List<Long> ids(Form query) {

@@ -50,14 +50,18 @@ public final class OfficeBoard {
 
   synchronized Answer notes(Customer customer, Request request) throws IOException {
     if (request.hasMethod("POST")) {
-      return addNote(customer, request.json());
+      return addNote(notes, customer.id(), request.json());
     }
     List<Entry> rows = rows(notes, entry -> entry.about() == customer.id());
     return Paging.of(request.query()).of(rows, Entry::json);
   }
 
-  synchronized Answer notesOfJob(long job, Form query) {
-    return Paging.of(query).of(rows(notesOfJobs, entry -> entry.about() == job), Entry::json);
+  synchronized Answer notesOfJob(long job, Request request) throws IOException {
+    if (request.hasMethod("POST")) {
+      return addNote(notesOfJobs, job, request.json());
+    }
+    return Paging.of(request.query())
+        .of(rows(notesOfJobs, entry -> entry.about() == job), Entry::json);
   }
 
   /** A person writes a note about a customer. */
@@ -74,13 +78,13 @@ public final class OfficeBoard {
     return note.path("id").asLong();
   }
 
-  private Answer addNote(Customer customer, JsonNode body) {
+  private Answer addNote(Deque<Entry> place, long about, JsonNode body) {
     String text = body.path("text").asText();
     if (text.isBlank()) {
       throw Problem.field("text", "The text field is required.");
     }
     ObjectNode note = note(text, body.path("pinToTop").asBoolean(), API_USER);
-    add(notes, new Entry(customer.id(), Instant.now(), note));
+    add(place, new Entry(about, Instant.now(), note));
     return Answer.json(200, note);
   }
 

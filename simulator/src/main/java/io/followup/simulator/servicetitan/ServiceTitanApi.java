@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followup.simulator.SimulatorSettings;
 import io.followup.simulator.http.Answer;
-import io.followup.simulator.http.Faults;
 import io.followup.simulator.http.Request;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,7 +19,7 @@ public final class ServiceTitanApi {
   private final OptOuts optOuts;
   private final Estimates estimates;
   private final Tokens tokens;
-  private final Faults faults;
+  private final Troubles troubles;
   private final Contractors contractors;
   private final CustomersApi customers;
   private final VisitsApi visits;
@@ -31,7 +31,7 @@ public final class ServiceTitanApi {
       Departments departments,
       EstimateActs acts,
       OptOuts optOuts,
-      Faults faults,
+      Troubles troubles,
       Contractors contractors) {
     this.contractors = contractors;
     this.settings = settings;
@@ -41,9 +41,9 @@ public final class ServiceTitanApi {
     this.estimates = new Estimates(office, acts);
     this.departments = departments;
     this.customers = new CustomersApi(office);
-    this.visits = new VisitsApi(office, departments.visits());
+    this.visits = new VisitsApi(office, departments.visits(), departments.bookings());
     this.tokens = new Tokens(settings);
-    this.faults = faults;
+    this.troubles = troubles;
   }
 
   public Answer token(Request request) {
@@ -64,7 +64,22 @@ public final class ServiceTitanApi {
     if (!tenant.equals(String.valueOf(settings.tenantId())) && !contractors.has(tenant)) {
       return Problem.plain(403);
     }
-    return faults.around(Problem::plain, () -> route(request));
+    if (!troubles.limit().allows(tenant)) {
+      return CallLimit.exceeded();
+    }
+    Callable<Answer> work = () -> troubles.readLag().over(request, route(request));
+    return troubles
+        .all()
+        .around(
+            Problem::plain,
+            isRead(request) ? work : () -> troubles.writes().around(Problem::plain, work));
+  }
+
+  /** Searches by POST change nothing. */
+  private static boolean isRead(Request request) {
+    return request.hasMethod("GET")
+        || request.segments().getLast().equals("getlist")
+        || request.segments().getLast().equals("capacity");
   }
 
   /** What was left for the office. */
@@ -87,6 +102,9 @@ public final class ServiceTitanApi {
                     ? customers.list(request.query())
                     : customer(request, office::customer, VendorJson::customer);
           };
+      case "PATCH crm/v2/customers" ->
+          customers.change(
+              office.customer(id(request)).orElseThrow(() -> Problem.of(404)), request);
       case "POST crm/v2/customers" ->
           request.segment(6).equals("notes")
               ? notes(request)
@@ -95,11 +113,19 @@ public final class ServiceTitanApi {
       case "GET crm/v2/bookings" -> departments.bookings().ofAnyProvider(request);
       case "GET crm/v2/booking-provider", "POST crm/v2/booking-provider" ->
           departments.bookings().ofProvider(request);
-      case "GET crm/v2/locations" -> customer(request, office::customerAt, VendorJson::location);
+      case "GET crm/v2/leads", "POST crm/v2/leads" -> departments.leads().answer(request);
+      case "POST marketingads/v2/job-attributions",
+          "POST marketingads/v2/web-booking-attributions",
+          "GET marketingads/v2/attributed-leads" ->
+          departments.attributions().answer(request);
+      case "GET crm/v2/locations" ->
+          request.segment(5).isEmpty()
+              ? customers.locations(request.query())
+              : customer(request, office::customerAt, VendorJson::location);
       case "GET schedulingpro/v2/schedulers", "GET schedulingpro/v2/routers" ->
           departments.sessions().answer(request);
       case "GET taskmanagement/v2/tasks", "POST taskmanagement/v2/tasks" -> board.tasks(request);
-      case "GET jpm/v2/jobs", "PUT jpm/v2/jobs" ->
+      case "GET jpm/v2/jobs", "PUT jpm/v2/jobs", "POST jpm/v2/jobs" ->
           request.segment(6).equals("notes") ? notesOfJob(request) : visits.jobs(request);
       case "GET jpm/v2/job-types" -> jobTypes(request);
       case "GET jpm/v2/job-cancel-reasons" ->
@@ -118,6 +144,7 @@ public final class ServiceTitanApi {
           request.segments().size() == 5
               ? estimates.list(request.query())
               : estimates.read(id(request));
+      case "POST sales/v2/estimates" -> estimates.create(request.json());
       case "PUT sales/v2/estimates" -> estimates.change(id(request), request.segment(6), request);
       case "GET telecom/v3/calls" -> departments.calls().list(request);
       case "GET telecom/v2/calls" -> departments.calls().read(request);
@@ -146,9 +173,9 @@ public final class ServiceTitanApi {
     return board.notes(office.customer(id(request)).orElseThrow(() -> Problem.of(404)), request);
   }
 
-  private Answer notesOfJob(Request request) {
+  private Answer notesOfJob(Request request) throws IOException {
     return board.notesOfJob(
-        office.job(id(request)).orElseThrow(() -> Problem.of(404)).id(), request.query());
+        office.job(id(request)).orElseThrow(() -> Problem.of(404)).id(), request);
   }
 
   private Answer customer(

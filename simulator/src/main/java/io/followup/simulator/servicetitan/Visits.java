@@ -14,6 +14,8 @@ public final class Visits {
   private final Papers appointments = new Papers("/jobId");
   private final Papers assignments = new Papers("/jobId");
   private final Papers cancellations = new Papers("/jobId");
+  private final Given given = new Given(List.of("businessUnitId", "priority", "summary", "leadId"));
+  private final ExternalData externalData = new ExternalData();
 
   Visits(Office office, Webhooks webhooks) {
     this.office = office;
@@ -182,12 +184,20 @@ public final class Visits {
 
   ObjectNode json(Job job) {
     List<Long> ids = appointmentsOf(job).stream().map(a -> a.path("id").asLong()).toList();
-    return VendorJson.job(job, office.estimatesOfJob(job.id()).toList(), ids);
+    return given.over(VendorJson.job(job, office.estimatesOfJob(job.id()).toList(), ids));
   }
 
   /** In the order of their making. */
   public List<ObjectNode> appointmentsOf(Job job) {
     return appointments.of(job.id()).toList();
+  }
+
+  Given given() {
+    return given;
+  }
+
+  ExternalData externalData() {
+    return externalData;
   }
 
   private List<ObjectNode> openAppointments(long job) {
@@ -215,5 +225,7 @@ public final class Visits {
 
   void clear() {
     List.of(appointments, assignments, cancellations).forEach(Papers::clear);
+    given.clear();
+    externalData.clear();
   }
 }

@@ -9,24 +9,38 @@ import io.followup.simulator.http.Request;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** What the API answers about jobs, appointments, assignments and reasons of cancellation. */
 final class VisitsApi {
+  private static final List<String> REQUIRED =
+      List.of(
+          "customerId",
+          "locationId",
+          "businessUnitId",
+          "jobTypeId",
+          "priority",
+          "campaignId",
+          "appointments");
+
   private final Office office;
   private final Visits visits;
+  private final Bookings bookings;
 
-  VisitsApi(Office office, Visits visits) {
+  VisitsApi(Office office, Visits visits, Bookings bookings) {
     this.office = office;
     this.visits = visits;
+    this.bookings = bookings;
   }
 
   /** {@code jobs[/{id}[/history|/canceled-log|/cancel]]}, {@code jobs/cancel-reasons} */
   Answer jobs(Request request) throws IOException {
     String id = request.segment(5);
     if (id.isEmpty()) {
-      return list(request);
+      return request.hasMethod("POST") ? create(request.json()) : list(request);
     }
     if (id.equals("cancel-reasons")) {
       return reasonsOfJobs(request);
@@ -67,7 +81,46 @@ final class VisitsApi {
             .map(customer -> office.jobsOfCustomer(number(customer)))
             .or(() -> search.owner("ids").map(id -> office.job(number(id)).stream()))
             .orElseGet(office::jobs);
-    return search.page(jobs.map(visits::json));
+    return search
+        .where(ExternalData.wanted(request.query()))
+        .page(jobs.map(job -> visits.externalData().shown(visits.json(job), request.query())));
+  }
+
+  /** {@code POST jobs}; a booking that it comes from is converted. */
+  private Answer create(JsonNode body) {
+    for (String field : REQUIRED) {
+      if (!body.hasNonNull(field)) {
+        throw Problem.field(field, "The " + field + " field is required.");
+      }
+    }
+    Customer customer =
+        office
+            .customer(body.path("customerId").asLong())
+            .orElseThrow(() -> Problem.field("customerId", "The customer does not exist."));
+    JobType type =
+        office
+            .jobType(body.path("jobTypeId").asLong())
+            .orElseThrow(() -> Problem.field("jobTypeId", "The job type does not exist."));
+    OptionalLong booking =
+        body.hasNonNull("bookingId")
+            ? OptionalLong.of(body.path("bookingId").asLong())
+            : OptionalLong.empty();
+    booking.ifPresent(id -> bookings.open(String.valueOf(id)));
+    Job job =
+        visits.book(
+            customer,
+            type.name(),
+            new Job.Terms(booking, body.path("campaignId").asLong(), OptionalLong.empty(), false),
+            slot(body.path("appointments").path(0)),
+            EstimateActs.Act.now());
+    visits.given().keep(job.id(), body);
+    visits.externalData().keep(job.id(), body.path("externalData"));
+    booking.ifPresent(id -> bookings.convert(String.valueOf(id), job.id(), EstimateActs.Act.now()));
+    return Answer.json(
+        200,
+        visits
+            .externalData()
+            .shown(visits.json(job), body.at("/externalData/applicationGuid").asText()));
   }
 
   private Answer reasonsOfJobs(Request request) {

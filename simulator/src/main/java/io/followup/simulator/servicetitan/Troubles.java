@@ -1,0 +1,24 @@
+package io.followup.simulator.servicetitan;
+
+import io.followup.simulator.http.Faults;
+import java.time.Duration;
+
+/**
+ * What can be switched on to go wrong at ServiceTitan.
+ *
+ * @param all strikes every call
+ * @param writes strikes only calls that change something
+ */
+public record Troubles(Faults all, Faults writes, CallLimit limit, ReadLag readLag) {
+
+  public static Troubles none() {
+    return new Troubles(new Faults(), new Faults(), new CallLimit(), new ReadLag());
+  }
+
+  public void clear() {
+    all.clear();
+    writes.clear();
+    limit.set(0);
+    readLag.set(Duration.ZERO);
+  }
+}
