@@ -8,10 +8,12 @@ import io.followup.link.Links;
 import io.followup.sequence.Act;
 import io.followup.sequence.Arm;
 import io.followup.sequence.Conditions;
+import io.followup.sequence.HoldOut;
 import io.followup.sequence.Sequence.Trigger;
 import io.followup.sequence.Step;
 import io.followup.tenant.Lifecycles;
 import io.followup.tenant.Tenant;
+import io.followup.tenant.TenantId;
 import io.followup.touch.MessageClass;
 import io.followup.touch.TouchRequest;
 import io.followup.traffic.HouseholdKeys;
@@ -43,7 +45,7 @@ final class WishesOfSteps {
         step.tolerance(),
         step.window().map(window -> new Wishes.Opening(window, tenant.zone())),
         stands ? unmet(request, tenant, reading) : Optional.empty(),
-        stands ? step.arm().flatMap(arm -> otherArm(arm, request, reading)) : Optional.empty());
+        stands ? notForHousehold(request, reading) : Optional.empty());
   }
 
   /** Whether something went out before is asked only where it matters. */
@@ -83,15 +85,23 @@ final class WishesOfSteps {
     return values;
   }
 
-  private Optional<String> otherArm(Arm arm, TouchRequest request, Reading reading) {
+  /** Only a reading tells who belongs to the household, so hold-out and arm are drawn here. */
+  private Optional<String> notForHousehold(TouchRequest request, Reading reading) {
+    HoldOut heldOut = new HoldOut(request.holdoutPercent());
+    Optional<Arm> arm = request.step().arm();
+    if (heldOut.percent() == 0 && arm.isEmpty()) {
+      return Optional.empty();
+    }
+    TenantId tenant = request.subject().tenant();
     String household =
-        households.of(
-            request.subject().tenant(),
-            request.customer(),
-            Destinations.household(reading.party()));
-    return arm.includes(request.subject().tenant(), household)
-        ? Optional.empty()
-        : Optional.of(
-            "The step is for arm " + arm.name() + ", to which this household was not dealt.");
+        households.of(tenant, request.customer(), Destinations.household(reading.party()));
+    return heldOut.includes(tenant, household)
+        ? Optional.of(heldOut.why(request.sequence()))
+        : arm.filter(dealt -> !dealt.includes(tenant, household))
+            .map(
+                dealt ->
+                    "The step is for arm "
+                        + dealt.name()
+                        + ", to which this household was not dealt.");
   }
 }

@@ -20,6 +20,7 @@ import io.followup.tenant.Contacting;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Turn;
+import io.followup.traffic.HouseholdKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -191,6 +192,63 @@ class EveryLifecycleTest {
         .isEqualTo("Left out: estimate.total is $583.20; it takes estimate.total > 1000.");
     assertThat(engine.decisions(request)).containsExactly("step-condition SKIP");
     assertThat(office.texts(phone)).isEmpty();
+  }
+
+  @Test
+  void who_shares_a_number_is_held_out_together_whichever_of_them_is_asked_first() {
+    for (int pair = 0; pair < 8; pair++) {
+      String shared = "+1512555" + LAST_DIGITS.getAndIncrement();
+      TouchRequest one = halfHeldOut(shared);
+      TouchRequest other = halfHeldOut(shared);
+      HouseholdKeys met = new HouseholdKeys(TestDatabase.dataSource());
+      assertThat(met.keyOf(engine.tenant, one.customer())).as("nobody looked yet").isEmpty();
+
+      assertThat(isHeldOut(one)).isEqualTo(isHeldOut(other));
+      assertThat(met.keyOf(engine.tenant, one.customer()))
+          .as("whoever comes again is known before anything starts")
+          .isPresent()
+          .isEqualTo(met.keyOf(engine.tenant, other.customer()));
+    }
+  }
+
+  private TouchRequest halfHeldOut(String shared) {
+    long customer =
+        office.customer("{\"name\": \"Dana\", \"phone\": \"%s\"}".formatted(shared));
+    long job = office.job(customer);
+    office.estimate(job, "538.50");
+    TouchRequest request =
+        request(
+            new EstimateSubject(engine.tenant, EstimateSubject.Scope.JOB, Long.toString(job)),
+            new CustomerId(Long.toString(customer)),
+            Trigger.ESTIMATE,
+            step(new Act.Task("Call {{customer.firstName}}", "Please."), Optional.empty()));
+    return new TouchRequest(
+        request.workflowId(),
+        request.subject(),
+        request.customer(),
+        request.sequence(),
+        request.trigger(),
+        request.triggeredAt(),
+        request.step(),
+        request.clock(),
+        request.dueAt(),
+        request.firstDueAt(),
+        request.turn(),
+        50);
+  }
+
+  private boolean isHeldOut(TouchRequest request) {
+    return switch (engine.touch(request)) {
+      case TouchResult.Tasked tasked -> false;
+      case TouchResult.Skipped skipped -> {
+        assertThat(skipped.why())
+            .isEqualTo(
+                "The household is in the 50% hold-out group, which gets no messages of"
+                    + " a-sequence@1.");
+        yield true;
+      }
+      case TouchResult other -> throw new AssertionError("neither held out nor done: " + other);
+    };
   }
 
   // Other lifecycles.

@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
@@ -43,7 +44,7 @@ final class PlannerBench {
     Sequences sequences =
         Sequences.parse(Map.of(file.getFileName().toString(), Files.readAllBytes(file)));
     Sequence sequence = sequences.all().getFirst();
-    DryRun dryRun = new DryRun(sequences, acme());
+    DryRun dryRun = new DryRun(sequences, acme(), (tenant, customer) -> Optional.empty());
     List<Recorded> objects = objects();
     double bare = perSecond(objects, object -> planned(sequence, object));
     double ours = perSecond(objects, object -> entries(dryRun.play(object)));

@@ -1,18 +1,20 @@
 package io.followup.traffic;
 
+import io.followup.enrolling.HouseholdsMet;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * By what a household is dealt into the arms of a test of variants. The first of a household to be
+ * By what a household is held out, or dealt into the arms of a test of variants. The first of a household to be
  * met gives it a key; whoever is found to share a number or mailbox later gets the same, and keeps
  * it.
  */
-public final class HouseholdKeys {
+public final class HouseholdKeys implements HouseholdsMet {
   private static final String FIND =
       "select key from household_key where tenant = ? and customer = ?";
 
@@ -46,8 +48,13 @@ public final class HouseholdKeys {
     this.jdbc = new JdbcTemplate(dataSource);
   }
 
+  @Override
+  public Optional<String> keyOf(TenantId tenant, CustomerId customer) {
+    return find(tenant, customer).stream().findFirst();
+  }
+
   /**
-   * The key of a customer's household.
+   * The key of a customer's household; it is met from now on.
    *
    * @param told the customer's numbers and mailboxes
    */

@@ -2,6 +2,7 @@ package io.followup.dryrun;
 
 import io.followup.dryrun.Calendar.Fate;
 import io.followup.enrolling.Deciding;
+import io.followup.enrolling.HouseholdsMet;
 import io.followup.enrolling.Knowledge;
 import io.followup.enrolling.Plan;
 import io.followup.fact.SubjectFact;
@@ -28,9 +29,15 @@ public final class DryRun {
   private final Deciding deciding;
   private final Conditions conditions = new Conditions();
   private final Tenant tenant;
+  private final HouseholdsMet households;
 
-  public DryRun(Sequences sequences, Tenant tenant) {
-    this.enrolling = new EnrollingOfDryRun(sequences);
+  /**
+   * @param households those that are known; whoever is in none is taken for a household of one
+   */
+  public DryRun(Sequences sequences, Tenant tenant, HouseholdsMet households) {
+    this.households =
+        (id, customer) -> households.keyOf(id, customer).or(() -> Optional.of(customer.value()));
+    this.enrolling = new EnrollingOfDryRun(sequences, this.households);
     this.deciding = new Deciding(enrolling);
     this.tenant = tenant;
   }
@@ -73,7 +80,9 @@ public final class DryRun {
       SubjectFact fact = ahead.remove();
       switch (deciding.decide(fact, object.workflowId(), knowledge)) {
         case Plan.Start start -> {
-          return new Playing(object, deciding, knowledge, conditions, ahead, tenant, start).play();
+          return new Playing(
+                  object, deciding, knowledge, conditions, households, ahead, tenant, start)
+              .play();
         }
         case Plan.Nothing nothing ->
             refused =

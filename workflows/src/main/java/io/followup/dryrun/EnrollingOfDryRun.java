@@ -2,6 +2,7 @@ package io.followup.dryrun;
 
 import io.followup.enrolling.BySequence;
 import io.followup.enrolling.Enrolling;
+import io.followup.enrolling.HouseholdsMet;
 import io.followup.sequence.Sequence.Trigger;
 import io.followup.sequence.Sequences;
 
@@ -13,8 +14,9 @@ final class EnrollingOfDryRun implements Enrolling {
   private final Enrolling bySequence;
   private final boolean isAboutViewing;
 
-  EnrollingOfDryRun(Sequences sequences) {
-    this.bySequence = new BySequence((tenant, trigger) -> sequences.of(trigger));
+  EnrollingOfDryRun(Sequences sequences, HouseholdsMet households) {
+    this.bySequence =
+        new BySequence((tenant, trigger) -> sequences.of(trigger), households);
     this.isAboutViewing = !sequences.of(Trigger.ESTIMATE_VIEWED).isEmpty();
   }
 

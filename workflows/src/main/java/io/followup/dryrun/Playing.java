@@ -6,6 +6,7 @@ import io.followup.dryrun.Calendar.Entry;
 import io.followup.dryrun.Calendar.Fate;
 import io.followup.dryrun.Calendar.What;
 import io.followup.enrolling.Deciding;
+import io.followup.enrolling.HouseholdsMet;
 import io.followup.enrolling.Knowledge;
 import io.followup.enrolling.Plan;
 import io.followup.fact.SubjectFact;
@@ -56,6 +57,7 @@ final class Playing {
   private final Tenant tenant;
   private final TriggerFact opening;
   private final Conditions conditions;
+  private final HouseholdsMet households;
   private final Map<String, Object> known = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<Sending.Contacted> sent = new ArrayList<>();
@@ -73,6 +75,7 @@ final class Playing {
       Deciding deciding,
       Knowledge knowledge,
       Conditions conditions,
+      HouseholdsMet households,
       Deque<SubjectFact> ahead,
       Tenant tenant,
       Plan.Start start) {
@@ -80,6 +83,7 @@ final class Playing {
     this.deciding = deciding;
     this.knowledge = knowledge;
     this.conditions = conditions;
+    this.households = households;
     this.ahead = ahead;
     this.tenant = tenant;
     this.opening = start.fact();
@@ -158,7 +162,11 @@ final class Playing {
         step,
         new BesideTheAct.At(now, firstDue, tenant.zone()),
         condition -> holds(condition),
-        arm -> arm.includes(run.subject().tenant(), run.customer().value()));
+        arm ->
+            households
+                .keyOf(run.subject().tenant(), run.customer())
+                .filter(household -> arm.includes(run.subject().tenant(), household))
+                .isPresent());
   }
 
   /** What is not on record is taken to speak for the step. */

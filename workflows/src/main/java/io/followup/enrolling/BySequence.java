@@ -9,10 +9,12 @@ import java.util.Optional;
 /** Enrolls by the sequences that a tenant has in force. */
 public final class BySequence implements Enrolling {
   private final SequencesInForce sequences;
+  private final HouseholdsMet households;
   private final Enrollment enrollment = new Enrollment();
 
-  public BySequence(SequencesInForce sequences) {
+  public BySequence(SequencesInForce sequences, HouseholdsMet households) {
     this.sequences = sequences;
+    this.households = households;
   }
 
   @Override
@@ -21,7 +23,7 @@ public final class BySequence implements Enrolling {
     Optional<Enrolled> refused = Optional.empty();
     for (Sequence sequence : sequences.of(occasion.tenant(), occasion.trigger())) {
       switch (enrollment.decide(
-          sequence, occasion.tenant(), occasion.customer(), occasion.known())) {
+          sequence, occasion.tenant(), household(sequence, occasion), occasion.known())) {
         case Enrollment.Decision.Enrolled yes -> enrolling.add(sequence);
         case Enrollment.Decision.NotEnrolled no ->
             refused = refused.or(() -> Optional.of(new Enrolled.Not(no.rule(), no.why())));
@@ -34,5 +36,12 @@ public final class BySequence implements Enrolling {
                 new Enrolled.Not(
                     "trigger", "no sequence is triggered by " + occasion.trigger().written() + "."))
         : new Enrolled.By(enrolling);
+  }
+
+  /** Looked up only where something depends on it. */
+  private Optional<String> household(Sequence sequence, Occasion occasion) {
+    return sequence.holdoutPercent() == 0
+        ? Optional.empty()
+        : households.keyOf(occasion.tenant(), occasion.customer());
   }
 }

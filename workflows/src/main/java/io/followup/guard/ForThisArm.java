@@ -8,7 +8,7 @@ import java.util.Map;
  * <table>
  * <caption>Policy</caption>
  * <tr><th>denies when</th><th>outcome</th></tr>
- * <tr><td>this household belongs to another arm, or to none</td><td>SKIP</td></tr>
+ * <tr><td>this household belongs to another arm, to none, or is held out</td><td>SKIP</td></tr>
  * </table>
  */
 final class ForThisArm implements Guard {

@@ -258,7 +258,8 @@ public final class FollowUpLoop {
         run.clock(),
         send.dueAt(),
         send.firstDueAt(),
-        send.turn());
+        send.turn(),
+        run.sequence().holdoutPercent());
   }
 
   private Ending finish(Ending ending) {

@@ -1,11 +1,8 @@
 package io.followup.sequence;
 
-import io.followup.fact.TriggerFact;
-import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,30 +25,22 @@ public final class Enrollment {
     record NotEnrolled(String rule, String why) implements Decision {}
   }
 
-  public Decision decide(Sequence sequence, TriggerFact fact) {
-    return decide(sequence, fact.origin().tenant(), fact.customer(), fact.known());
-  }
-
   /**
+   * @param household whose share of {@code holdout} is drawn; empty while it is not known who
+   *     belongs to it, in which case the first touch draws
    * @param told what the trigger tells, by the names of {@link FieldSchema#atEnrolment()}
    */
   public Decision decide(
-      Sequence sequence, TenantId tenant, CustomerId customer, Map<String, Object> told) {
+      Sequence sequence, TenantId tenant, Optional<String> household, Map<String, Object> told) {
     Optional<String> refused =
         sequence.enroll().flatMap(condition -> whyNot(sequence, condition, told));
     if (refused.isPresent()) {
       return new Decision.NotEnrolled("enroll", refused.get());
     }
-    if (isHeldOut(tenant, customer, sequence.holdoutPercent())) {
-      return new Decision.NotEnrolled(
-          "holdout",
-          "The customer is in the "
-              + sequence.holdoutPercent()
-              + "% hold-out group, which gets no messages of "
-              + sequence.label()
-              + ".");
-    }
-    return new Decision.Enrolled();
+    HoldOut heldOut = new HoldOut(sequence.holdoutPercent());
+    return household.filter(key -> heldOut.includes(tenant, key)).isPresent()
+        ? new Decision.NotEnrolled("holdout", heldOut.why(sequence.label()))
+        : new Decision.Enrolled();
   }
 
   private Optional<String> whyNot(Sequence sequence, String condition, Map<String, Object> told) {
@@ -77,11 +66,5 @@ public final class Enrollment {
       case Boolean yes -> yes ? "yes" : "no";
       default -> value.toString();
     };
-  }
-
-  /** By a hash, so that the same customer always gets the same answer. */
-  private static boolean isHeldOut(TenantId tenant, CustomerId customer, int percent) {
-    byte[] digest = Sha256.of(tenant + "\n" + customer);
-    return Integer.remainderUnsigned(ByteBuffer.wrap(digest).getInt(), 100) < percent;
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  *     the {@linkplain CanonicalText canonical text}, first 12 hex digits
  * @param enroll CEL condition over what the trigger tells; absent = always
  * @param exits facts that end the run
- * @param holdoutPercent share of customers that get nothing, 0 to 100
+ * @param holdoutPercent share of households that get nothing, 0 to 100
  * @param reEntry what a new version of the object makes of a run
  * @param arms of a test of variants; empty when there is none
  */

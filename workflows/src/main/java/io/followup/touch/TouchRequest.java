@@ -20,6 +20,7 @@ import java.time.Instant;
  * @param dueAt business time at which the step became due
  * @param firstDueAt the same before any guard moved it: from then on it grows stale
  * @param turn which touch of the step it is
+ * @param holdoutPercent share of households that get nothing of the sequence, 0 to 100
  */
 public record TouchRequest(
     String workflowId,
@@ -32,7 +33,8 @@ public record TouchRequest(
     BusinessClock clock,
     Instant dueAt,
     Instant firstDueAt,
-    Turn turn) {
+    Turn turn,
+    int holdoutPercent) {
 
   public TouchRequest {
     // Touches that were asked for before these were kept.
@@ -40,6 +42,34 @@ public record TouchRequest(
     turn = turn == null ? Turn.FIRST : turn;
     trigger = trigger == null ? Trigger.ESTIMATE : trigger;
     triggeredAt = triggeredAt == null ? firstDueAt : triggeredAt;
+  }
+
+  /** A touch of a sequence that holds nobody out. */
+  public TouchRequest(
+      String workflowId,
+      Subject subject,
+      CustomerId customer,
+      String sequence,
+      Trigger trigger,
+      Instant triggeredAt,
+      Step step,
+      BusinessClock clock,
+      Instant dueAt,
+      Instant firstDueAt,
+      Turn turn) {
+    this(
+        workflowId,
+        subject,
+        customer,
+        sequence,
+        trigger,
+        triggeredAt,
+        step,
+        clock,
+        dueAt,
+        firstDueAt,
+        turn,
+        0);
   }
 
   /** Why the person is contacted. */

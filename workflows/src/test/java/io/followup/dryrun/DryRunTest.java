@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a sequence would send to what is recorded. */
@@ -51,7 +52,7 @@ class DryRunTest {
   }
 
   private static Calendar play(String yaml, SubjectFact... facts) {
-    return new DryRun(sequences(yaml), Sample.acme()).play(recorded(facts));
+    return new DryRun(sequences(yaml), Sample.acme(), (tenant, customer) -> Optional.empty()).play(recorded(facts));
   }
 
   private static Calendar play(SubjectFact... facts) {
@@ -155,7 +156,7 @@ class DryRunTest {
         .isEqualTo(
             new Fate.NotEnrolled(
                 "holdout",
-                "The customer is in the 100% hold-out group, which gets no messages of"
+                "The household is in the 100% hold-out group, which gets no messages of"
                     + " unsold-estimate@1."));
   }
 

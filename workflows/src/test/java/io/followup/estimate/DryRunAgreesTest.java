@@ -47,7 +47,7 @@ class DryRunAgreesTest {
         Sequences.parse(Map.of("test.yaml", DUE_AT_NIGHT.getBytes(StandardCharsets.UTF_8)));
     EstimateOpened opened = opened("1", TUESDAY_10);
     Calendar calendar =
-        new DryRun(sequences, acme())
+        new DryRun(sequences, acme(), (tenant, customer) -> Optional.empty())
             .play(new Recorded(opened.subject().workflowId(), List.of(opened)));
     try (Engine engine = Engine.start()) {
       engine.senderAnswers(request -> asGuarded(engine, request));

@@ -12,6 +12,7 @@ import io.followup.subject.EstimateSubject;
 import io.followup.tenant.TenantId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +39,16 @@ class EnrollmentTest {
   }
 
   private Decision decide(Sequence sequence, String total) {
-    return enrollment.decide(sequence, estimate("acme", 41000123, total));
+    return decide(sequence, estimate("acme", 41000123, total), "41000123");
+  }
+
+  private Decision decide(Sequence sequence, EstimateOpened fact, String household) {
+    return enrollment.decide(
+        sequence, fact.origin().tenant(), Optional.of(household), fact.known());
   }
 
   private boolean isEnrolled(Sequence sequence, String tenant, int customer) {
-    return enrollment.decide(sequence, estimate(tenant, customer, "1000"))
+    return decide(sequence, estimate(tenant, customer, "1000"), "" + customer)
         instanceof Decision.Enrolled;
   }
 
@@ -86,13 +92,22 @@ class EnrollmentTest {
   }
 
   @Test
-  void a_customer_held_out_once_is_held_out_always() {
+  void whoever_lives_in_a_household_that_is_held_out_is_held_out_always() {
     Sequence half = sequence("50%");
-    for (int customer = 1; customer <= 50; customer++) {
-      boolean first = isEnrolled(half, "acme", customer);
-      assertThat(new Enrollment().decide(half, estimate("acme", customer, "777")))
+    for (int household = 1; household <= 50; household++) {
+      boolean first = isEnrolled(half, "acme", household);
+      assertThat(decide(half, estimate("acme", 1000 + household, "777"), "" + household))
           .isInstanceOf(first ? Decision.Enrolled.class : Decision.NotEnrolled.class);
     }
+  }
+
+  @Test
+  void while_nobody_knows_the_household_it_is_left_to_the_first_touch() {
+    EstimateOpened fact = estimate("acme", 41000123, "777");
+    assertThat(
+            enrollment.decide(
+                sequence("100%"), fact.origin().tenant(), Optional.empty(), fact.known()))
+        .isEqualTo(new Decision.Enrolled());
   }
 
   @Test
@@ -104,7 +119,7 @@ class EnrollmentTest {
   }
 
   @Test
-  void tenants_hold_out_different_customers() {
+  void tenants_hold_out_different_households() {
     Sequence half = sequence("50%");
     long alike =
         IntStream.range(0, 1_000)
@@ -119,7 +134,7 @@ class EnrollmentTest {
         .isEqualTo(
             new Decision.NotEnrolled(
                 "holdout",
-                "The customer is in the 100% hold-out group, which gets no messages of"
+                "The household is in the 100% hold-out group, which gets no messages of"
                     + " unsold-estimate@3."));
     assertThat(IntStream.range(0, 1_000).allMatch(c -> isEnrolled(FROM_250, "acme", c))).isTrue();
   }

@@ -9,6 +9,7 @@ import io.followup.dryrun.Calendar;
 import io.followup.dryrun.DryRun;
 import io.followup.dryrun.Recorded;
 import io.followup.dryrun.Summary;
+import io.followup.enrolling.HouseholdsMet;
 import io.followup.enrolling.Triggers;
 import io.followup.inbox.RecordedObjects;
 import io.followup.sequence.InvalidSequences;
@@ -19,6 +20,7 @@ import io.followup.sequence.Sequences;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
+import io.followup.traffic.HouseholdKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -45,11 +48,13 @@ class DryRunController {
   private final Tenants tenants;
   private final VisibleTenants visible;
   private final RecordedObjects recorded;
+  private final HouseholdsMet households;
 
-  DryRunController(Tenants tenants, RecordedObjects recorded) {
+  DryRunController(Tenants tenants, RecordedObjects recorded, DataSource dataSource) {
     this.tenants = tenants;
     this.visible = new VisibleTenants(tenants);
     this.recorded = recorded;
+    this.households = new HouseholdKeys(dataSource);
   }
 
   /**
@@ -104,7 +109,7 @@ class DryRunController {
     Tenant tenant = tenants.get(id);
     Window window = Window.of(from, to, tenant.zone());
     Sequences sequences = read(file, yaml);
-    DryRun dryRun = new DryRun(sequences, tenant);
+    DryRun dryRun = new DryRun(sequences, tenant, households);
     Sequence sequence = sequences.all().getFirst();
     List<Recorded> objects =
         recorded.newest(

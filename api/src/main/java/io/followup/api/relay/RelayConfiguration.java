@@ -8,6 +8,7 @@ import io.followup.inbox.Bell;
 import io.followup.inbox.FollowUps;
 import io.followup.inbox.RelayQueue;
 import io.followup.tenant.Tenants;
+import io.followup.traffic.HouseholdKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.util.List;
@@ -45,7 +46,10 @@ class RelayConfiguration {
         bell,
         new Readers(tenants, readers),
         new Acquainting(new Acquaintances(dataSource), followUps, tenants),
-        new Planning(queue, followUps, new Deciding(new BySequence(sequences))),
+        new Planning(
+            queue,
+            followUps,
+            new Deciding(new BySequence(sequences, new HouseholdKeys(dataSource)))),
         new CarryingOut(new TemporalRuns(temporal, tenants), settings.attempts()),
         new Circuit(probe::isThere, System::nanoTime),
         new Results(queue, followUps, new RelayMetrics(meters, lag)),
