@@ -16,6 +16,7 @@ import io.followup.dunning.InvoiceDunningRun;
 import io.followup.fact.CallOutcome;
 import io.followup.handover.HandingOverRun;
 import io.followup.job.JobFollowUpRun;
+import io.followup.moving.MovingRunsRun;
 import io.followup.run.Ending;
 import io.followup.run.Engine;
 import io.followup.run.FollowUpHandlers;
@@ -59,7 +60,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Runs that live in production were recorded by earlier code; whatever changes must still take the
  * same way through them. New recordings: {@code ./mvnw -pl workflows test
- * -Dtest=ReplayTest,HandingOverTest -Drecord=true}; recorded ones are never edited.
+ * -Dtest=ReplayTest,HandingOverTest,MovingRunsTest -Drecord=true}; recorded ones are never edited.
  */
 class ReplayTest {
   private static final Path HISTORIES = Path.of("src/test/resources/histories");
@@ -79,12 +80,13 @@ class ReplayTest {
         JobFollowUpRun.class,
         InvoiceDunningRun.class,
         MissedCallFollowUpRun.class,
-        HandingOverRun.class);
+        HandingOverRun.class,
+        MovingRunsRun.class);
   }
 
   @Test
   void there_are_recordings() throws IOException {
-    assertThat(histories()).hasSizeGreaterThanOrEqualTo(15);
+    assertThat(histories()).hasSizeGreaterThanOrEqualTo(18);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followup.moving.Moving.Occasion;
 import io.followup.moving.Moving.Order;
 import io.followup.run.Sample;
+import io.followup.run.SequenceMove;
 import io.followup.temporal.Payloads;
 import io.followup.temporal.SearchAttributes;
 import io.followup.temporal.TaskQueues;
@@ -12,6 +13,9 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class MovingRunsTest {
   private static final Moving ENDING =
@@ -106,6 +111,43 @@ class MovingRunsTest {
     pages.add(page(null, 4, Map.of()));
     pages.add(page(null, 0, Map.of()));
     assertThat(run().done()).isEqualTo(4);
+  }
+
+  /** For {@link io.followup.estimate.ReplayTest}. */
+  @Test
+  @EnabledIfSystemProperty(named = "record", matches = "true")
+  void record() throws IOException {
+    Path file = Path.of("src/test/resources/histories/runs-moved.json");
+    if (Files.exists(file)) {
+      return;
+    }
+    Moving moving =
+        new Moving(
+            Sample.ACME,
+            "unsold-estimate",
+            3,
+            Occasion.PUBLISHED,
+            new Order.MoveTo(new SequenceMove(Sample.textThenCall(), Map.of("call", "last-call"))),
+            5,
+            "key 3 (ops)",
+            Optional.empty());
+    failures = 1;
+    pages.add(page("second", 50, Map.of("It is paused at a step that is gone.", 1)));
+    pages.add(new MovedPage(Optional.empty(), 7, 2, Map.of("A call is not over yet.", 1)));
+    pages.add(page(null, 2, Map.of("A call is not over yet.", 1)));
+    pages.add(page(null, 1, Map.of()));
+    environment
+        .getWorkflowClient()
+        .newWorkflowStub(MovingRuns.class, MovingOptions.of(moving))
+        .run(moving);
+    Files.writeString(
+        file,
+        environment
+                .getWorkflowClient()
+                .fetchHistory(moving.workflowId())
+                .toJson(true)
+                .stripTrailing()
+            + "\n");
   }
 
   @Test
