@@ -97,11 +97,6 @@ final class WishesOfSteps {
         households.of(tenant, request.customer(), Destinations.household(reading.party()));
     return heldOut.includes(tenant, household)
         ? Optional.of(heldOut.why(request.sequence()))
-        : arm.filter(dealt -> !dealt.includes(tenant, household))
-            .map(
-                dealt ->
-                    "The step is for arm "
-                        + dealt.name()
-                        + ", to which this household was not dealt.");
+        : arm.filter(dealt -> !dealt.includes(tenant, household)).map(Arm::whyNot);
   }
 }

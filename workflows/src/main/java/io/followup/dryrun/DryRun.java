@@ -27,17 +27,17 @@ import java.util.Optional;
 public final class DryRun {
   private final EnrollingOfDryRun enrolling;
   private final Deciding deciding;
-  private final Conditions conditions = new Conditions();
+  private final WishesOfDryRun wishes;
   private final Tenant tenant;
-  private final HouseholdsMet households;
 
   /**
    * @param households those that are known; whoever is in none is taken for a household of one
    */
   public DryRun(Sequences sequences, Tenant tenant, HouseholdsMet households) {
-    this.households =
+    HouseholdsMet all =
         (id, customer) -> households.keyOf(id, customer).or(() -> Optional.of(customer.value()));
-    this.enrolling = new EnrollingOfDryRun(sequences, this.households);
+    this.enrolling = new EnrollingOfDryRun(sequences, all);
+    this.wishes = new WishesOfDryRun(new Conditions(), all, tenant);
     this.deciding = new Deciding(enrolling);
     this.tenant = tenant;
   }
@@ -80,9 +80,7 @@ public final class DryRun {
       SubjectFact fact = ahead.remove();
       switch (deciding.decide(fact, object.workflowId(), knowledge)) {
         case Plan.Start start -> {
-          return new Playing(
-                  object, deciding, knowledge, conditions, households, ahead, tenant, start)
-              .play();
+          return new Playing(object, deciding, knowledge, wishes, ahead, tenant, start).play();
         }
         case Plan.Nothing nothing ->
             refused =

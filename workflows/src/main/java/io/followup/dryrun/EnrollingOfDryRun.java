@@ -15,8 +15,7 @@ final class EnrollingOfDryRun implements Enrolling {
   private final boolean isAboutViewing;
 
   EnrollingOfDryRun(Sequences sequences, HouseholdsMet households) {
-    this.bySequence =
-        new BySequence((tenant, trigger) -> sequences.of(trigger), households);
+    this.bySequence = new BySequence((tenant, trigger) -> sequences.of(trigger), households);
     this.isAboutViewing = !sequences.of(Trigger.ESTIMATE_VIEWED).isEmpty();
   }
 

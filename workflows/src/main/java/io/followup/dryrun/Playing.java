@@ -6,7 +6,6 @@ import io.followup.dryrun.Calendar.Entry;
 import io.followup.dryrun.Calendar.Fate;
 import io.followup.dryrun.Calendar.What;
 import io.followup.enrolling.Deciding;
-import io.followup.enrolling.HouseholdsMet;
 import io.followup.enrolling.Knowledge;
 import io.followup.enrolling.Plan;
 import io.followup.fact.SubjectFact;
@@ -15,6 +14,7 @@ import io.followup.guard.Guards;
 import io.followup.guard.Person;
 import io.followup.guard.Sending;
 import io.followup.guard.Standing;
+import io.followup.guard.StepProvisos;
 import io.followup.guard.Wishes;
 import io.followup.lifecycle.Lifecycle;
 import io.followup.run.Ending;
@@ -23,14 +23,13 @@ import io.followup.run.FollowUp;
 import io.followup.run.Next;
 import io.followup.run.Words;
 import io.followup.sequence.Act;
-import io.followup.sequence.Conditions;
 import io.followup.sequence.FieldSchema;
 import io.followup.sequence.Message;
-import io.followup.sequence.Sequence;
 import io.followup.sequence.Slots;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wording;
 import io.followup.sequence.WrittenValues;
+import io.followup.tenant.Lifecycles;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
@@ -49,6 +48,7 @@ import java.util.Set;
 /** One run, played from its first fact to its ending without waiting. */
 final class Playing {
   private static final String DUE_ALREADY = "It is due already.";
+  private static final Standing STANDS = new Standing.Open("as the facts tell");
 
   private final Recorded object;
   private final Deciding deciding;
@@ -56,8 +56,7 @@ final class Playing {
   private final Deque<SubjectFact> ahead;
   private final Tenant tenant;
   private final TriggerFact opening;
-  private final Conditions conditions;
-  private final HouseholdsMet households;
+  private final WishesOfDryRun wishes;
   private final Map<String, Object> known = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<Sending.Contacted> sent = new ArrayList<>();
@@ -67,23 +66,20 @@ final class Playing {
   private String whyNow = DUE_ALREADY;
 
   /**
-   * @param conditions compiled once for all objects
    * @param ahead what the run will hear, in the order in which it came true
    */
   Playing(
       Recorded object,
       Deciding deciding,
       Knowledge knowledge,
-      Conditions conditions,
-      HouseholdsMet households,
+      WishesOfDryRun wishes,
       Deque<SubjectFact> ahead,
       Tenant tenant,
       Plan.Start start) {
     this.object = object;
     this.deciding = deciding;
     this.knowledge = knowledge;
-    this.conditions = conditions;
-    this.households = households;
+    this.wishes = wishes;
     this.ahead = ahead;
     this.tenant = tenant;
     this.opening = start.fact();
@@ -134,7 +130,10 @@ final class Playing {
   }
 
   private void take(Step step, Instant firstDue) {
-    TouchResult result = left(step, firstDue).orElseGet(() -> done(step, firstDue));
+    TouchResult result =
+        step.send()
+            .map(send -> sent(step, send.message().over(), firstDue))
+            .orElseGet(() -> silent(step, firstDue));
     switch (result) {
       case TouchResult.Sent went ->
           note(step, What.SENT, Optional.empty(), went.why(), Optional.of(worded(step.message())));
@@ -156,37 +155,31 @@ final class Playing {
     whyNow = DUE_ALREADY;
   }
 
-  /** Why the step is left out or moved, whatever it does. */
-  private Optional<TouchResult> left(Step step, Instant firstDue) {
-    return BesideTheAct.of(
-        step,
-        new BesideTheAct.At(now, firstDue, tenant.zone()),
-        condition -> holds(condition),
-        arm ->
-            households
-                .keyOf(run.subject().tenant(), run.customer())
-                .filter(household -> arm.includes(run.subject().tenant(), household))
-                .isPresent());
+  /** A step that touches nobody. */
+  private TouchResult silent(Step step, Instant firstDue) {
+    return StepProvisos.against(
+            STANDS,
+            wishes(step),
+            firstDue,
+            now,
+            tenant.limits(),
+            tenant.zone(),
+            object.workflowId())
+        .orElseGet(() -> done(step));
   }
 
-  /** What is not on record is taken to speak for the step. */
-  private Conditions.Answer holds(String condition) {
-    Sequence.Trigger trigger = run.sequence().trigger();
-    return conditions.missing(trigger, condition, known).isEmpty()
-        ? conditions.ask(trigger, condition, known)
-        : new Conditions.Answer.Yes("taken for granted");
+  private Wishes wishes(Step step) {
+    return wishes.of(
+        step, run, sent.isEmpty() ? Lifecycles.Before.NOTHING : Lifecycles.Before.SOMETHING, known);
   }
 
-  private TouchResult done(Step step, Instant firstDue) {
+  private TouchResult done(Step step) {
     return switch (step.act()) {
-      case Act.Send send -> sent(step, send.message().over(), firstDue);
+      case Act.Send send -> throw new IllegalStateException("a message is sent");
       case Act.Task task -> new TouchResult.Tasked(now, whyNow);
       case Act.Branch branch ->
           branch.arms().stream()
-              .filter(
-                  arm ->
-                      arm.when().isEmpty()
-                          || holds(arm.when().get()) instanceof Conditions.Answer.Yes)
+              .filter(arm -> arm.when().isEmpty() || wishes.holds(run, arm.when().get(), known))
               .findFirst()
               .<TouchResult>map(
                   arm -> new TouchResult.Branched(arm.to(), "Goes on with " + arm.to() + "."))
@@ -228,8 +221,8 @@ final class Playing {
             Purpose.of(run.sequence().trigger()),
             Turn.Cause.STEP,
             firstDue,
-            Wishes.of(step, Purpose.of(run.sequence().trigger()), tenant.zone())),
-        new Sending.Subject(new Standing.Open("as the facts tell"), Optional.empty()),
+            wishes(step)),
+        new Sending.Subject(STANDS, Optional.empty()),
         new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), List.of()),
         new Sending.Place(
             Set.of(tenant.zone()),

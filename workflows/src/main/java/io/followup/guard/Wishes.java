@@ -1,7 +1,6 @@
 package io.followup.guard;
 
 import io.followup.run.Words;
-import io.followup.sequence.Step;
 import io.followup.sequence.Window;
 import io.followup.touch.MessageClass;
 import io.followup.touch.Purpose;
@@ -36,21 +35,6 @@ public record Wishes(
         purpose.priority(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  /**
-   * What stands in the sequence, before anything is read.
-   *
-   * @param zone of the office
-   */
-  public static Wishes of(Step step, Purpose purpose, ZoneId zone) {
-    return new Wishes(
-        purpose.messageClass(),
-        step.priority().orElse(purpose.priority()),
-        step.tolerance(),
-        step.window().map(window -> new Opening(window, zone)),
         Optional.empty(),
         Optional.empty());
   }

@@ -22,4 +22,9 @@ public record Arm(String name, String of, int from, int below) {
     int percent = Integer.remainderUnsigned(ByteBuffer.wrap(digest).getInt(), 100);
     return percent >= from && percent < below;
   }
+
+  /** What is told to a household that does not belong to it, one sentence. */
+  public String whyNot() {
+    return "The step is for arm " + name + ", to which this household was not dealt.";
+  }
 }
