@@ -212,8 +212,7 @@ class EveryLifecycleTest {
   }
 
   private TouchRequest halfHeldOut(String shared) {
-    long customer =
-        office.customer("{\"name\": \"Dana\", \"phone\": \"%s\"}".formatted(shared));
+    long customer = office.customer("{\"name\": \"Dana\", \"phone\": \"%s\"}".formatted(shared));
     long job = office.job(customer);
     office.estimate(job, "538.50");
     TouchRequest request =
@@ -221,7 +220,7 @@ class EveryLifecycleTest {
             new EstimateSubject(engine.tenant, EstimateSubject.Scope.JOB, Long.toString(job)),
             new CustomerId(Long.toString(customer)),
             Trigger.ESTIMATE,
-            step(new Act.Task("Call {{customer.firstName}}", "Please."), Optional.empty()));
+            step(new Act.Task("Greet {{customer.firstName}}", "Please."), Optional.empty()));
     return new TouchRequest(
         request.workflowId(),
         request.subject(),

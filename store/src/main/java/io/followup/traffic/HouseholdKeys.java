@@ -1,5 +1,6 @@
 package io.followup.traffic;
 
+import io.followup.consent.Acquaintances;
 import io.followup.enrolling.HouseholdsMet;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
@@ -10,9 +11,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * By what a household is held out, or dealt into the arms of a test of variants. The first of a household to be
- * met gives it a key; whoever is found to share a number or mailbox later gets the same, and keeps
- * it.
+ * By what a household is held out, or dealt into the arms of a test of variants. The first of a
+ * household to be met gives it a key; whoever is found to share a number or mailbox later gets the
+ * same, and keeps it.
  */
 public final class HouseholdKeys implements HouseholdsMet {
   private static final String FIND =
@@ -43,9 +44,11 @@ public final class HouseholdKeys implements HouseholdsMet {
       """;
 
   private final JdbcTemplate jdbc;
+  private final Acquaintances acquaintances;
 
   public HouseholdKeys(DataSource dataSource) {
     this.jdbc = new JdbcTemplate(dataSource);
+    this.acquaintances = new Acquaintances(dataSource);
   }
 
   @Override
@@ -61,6 +64,8 @@ public final class HouseholdKeys implements HouseholdsMet {
   public String of(TenantId tenant, CustomerId customer, Collection<Households.Told> told) {
     List<String> known = find(tenant, customer);
     if (known.isEmpty()) {
+      // Told first: of two who are met at once, both then see each other and choose alike.
+      acquaintances.learn(tenant, customer, told);
       jdbc.update(
           CHOOSE,
           tenant.value(),
