@@ -4,6 +4,8 @@
 sequences_usage() {
   cat <<'HELP'
 ./followup sequences lint [--json] [FILE|FOLDER...]      what is wrong with sequence files; nothing needs to run
+./followup sequences lint --tenant ID [FILE|FOLDER...]   the same, and what the engine knows of the tenant: hours, links,
+                                                         sequences in force, fields that recent objects lacked
 ./followup sequences publish [--note TEXT] [--policy finish-on-old|move|end] [--step OLD=NEW]... FILE|FOLDER...
                                                          publish files, all or none; what says the same stays as it is
 ./followup sequences list [NAME]                         what is in force, or the versions of one
@@ -31,15 +33,26 @@ sequences() {
 
 # Its classes lie unpacked apart from those of the api, which may run from an older jar.
 sequences_lint() {
-  local argument options=() files=() jar
-  for argument in "$@"; do
-    case $argument in
-      --json) options=(--json) ;;
-      -*) die "sequences lint does not know $argument (./followup sequences help)." ;;
-      *) files+=("$argument") ;;
+  local options=() files=() jar tenant=''
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --json) options+=(--json) ;;
+      --tenant)
+        [ -n "${2:-}" ] || die "$1 needs a value."
+        tenant=$2 options+=(--tenant "$2")
+        shift
+        ;;
+      -*) die "sequences lint does not know $1 (./followup sequences help)." ;;
+      *) files+=("$1") ;;
     esac
+    shift
   done
   recall
+  if [ -n "$tenant" ]; then
+    secrets
+    settings
+    export FOLLOWUP_API_URL=${FOLLOWUP_API_URL:-$API_URL} FOLLOWUP_API_KEY=${FOLLOWUP_API_KEY:-$API_KEY}
+  fi
   [ ${#files[@]} -gt 0 ] || files=("$(shown "${FOLLOWUP_SEQUENCES:-$ROOT/sequences}")")
   mkdir -p "$LOGS"
   LOCAL='' build >&2

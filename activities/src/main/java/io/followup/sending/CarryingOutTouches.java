@@ -16,6 +16,7 @@ import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.link.Links;
 import io.followup.mail.OfficeMail;
+import io.followup.reading.FieldsOfReadings;
 import io.followup.roundtrip.RoundTrip;
 import io.followup.sequence.Conditions;
 import io.followup.sequence.Message;
@@ -64,6 +65,7 @@ public final class CarryingOutTouches implements Touching {
   private final Settling settling;
   private final Questions questions;
   private final SilentSteps silentSteps;
+  private final NotingFields fields;
   private final Clock clock;
 
   /**
@@ -96,6 +98,7 @@ public final class CarryingOutTouches implements Touching {
             ledger, new Links(dataSource), new HouseholdKeys(dataSource), new Conditions());
     this.silentSteps =
         new SilentSteps(wishes, new OfficeErrands(desks, officeMail, new OfficeTasks(dataSource)));
+    this.fields = new NotingFields(new FieldsOfReadings(dataSource));
     this.conversations = new Conversations(dispatchSystems, new Holds(dataSource));
     this.deciding =
         new Deciding(
@@ -161,7 +164,7 @@ public final class CarryingOutTouches implements Touching {
     }
     return request.step().send().isPresent()
         ? awaitingItsEnd(tenant.get(), introduced(request, sentOrNot(request, tenant.get())))
-        : silentSteps.take(request, tenant.get(), read(request), now(request));
+        : silentSteps.take(request, tenant.get(), read(request, tenant.get()), now(request));
   }
 
   /** Whoever was reached and is no customer yet becomes one where the office wants that. */
@@ -205,7 +208,7 @@ public final class CarryingOutTouches implements Touching {
       case Tried.Done done -> done.result();
       case Tried.NotPossible no ->
           earlier.get().ordinal() == request.turn().ordinal()
-              ? sendOtherwise(request, tenant, before, () -> read(request), no)
+              ? sendOtherwise(request, tenant, before, () -> read(request, tenant), no)
               : skipped(no, no.why());
     };
   }
@@ -224,12 +227,14 @@ public final class CarryingOutTouches implements Touching {
     return posted.isEmpty() ? Optional.empty() : Optional.of(posted.getLast());
   }
 
-  private Reading read(TouchRequest request) {
-    return dispatchSystems.of(request.subject().tenant()).read(questions.of(request));
+  private Reading read(TouchRequest request, Tenant tenant) {
+    Reading reading = dispatchSystems.of(request.subject().tenant()).read(questions.of(request));
+    fields.note(request, tenant, reading);
+    return reading;
   }
 
   private TouchResult send(TouchRequest request, Tenant tenant, List<Attempt> before) {
-    Reading reading = read(request);
+    Reading reading = read(request, tenant);
     return switch (attempt(
         request, tenant, before, reading, request.step().message(), request.turn().ordinal())) {
       case Tried.Done done -> done.result();

@@ -44,6 +44,11 @@ final class Details {
     return needed;
   }
 
+  /** Whether a field is looked for at all when the object is read for a step. */
+  static boolean isRead(Step step, String field) {
+    return !BY_FIELD.containsKey(field) || mentions(step, field);
+  }
+
   /** Whether a step's words or conditions name a field. */
   static boolean mentions(Step step, String field) {
     return texts(step).anyMatch(text -> text.contains(field));

@@ -109,7 +109,8 @@ class CallReadingsTest {
                 null,
                 null,
                 null,
-                new Lifecycles.MissedCalls(null, null, List.of("+16025550188"), null)));
+                new Lifecycles.MissedCalls(null, null, List.of("+16025550188"), null),
+                null));
 
     assertThat(withVendors.read(Asking.about(CALL, Trigger.CALL)).standing())
         .isEqualTo(
@@ -157,7 +158,8 @@ class CallReadingsTest {
                 null,
                 null,
                 new Lifecycles.MissedCalls(
-                    null, null, null, "6d1f0b52-3c84-4f0e-9a77-2b9d5e1c4a10")));
+                    null, null, null, "6d1f0b52-3c84-4f0e-9a77-2b9d5e1c4a10"),
+                null));
     fake.on(
         "externalDataKey=followup.call&externalDataValues=91000777",
         "{\"data\": [{\"id\": 41000900, \"externalData\":"
@@ -170,7 +172,8 @@ class CallReadingsTest {
   void a_tenant_may_want_no_customers_made() {
     ServiceTitan without =
         fake.with(
-            new Lifecycles(null, null, null, new Lifecycles.MissedCalls(false, null, null, null)));
+            new Lifecycles(
+                null, null, null, new Lifecycles.MissedCalls(false, null, null, null), null));
 
     assertThat(without.introduce(Asking.about(CALL, Trigger.CALL))).isEmpty();
   }

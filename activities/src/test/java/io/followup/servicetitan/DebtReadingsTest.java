@@ -165,7 +165,11 @@ class DebtReadingsTest {
     ServiceTitan net15 =
         fake.with(
             new Lifecycles(
-                null, null, new Lifecycles.Debts(null, Duration.ofDays(15), null, null), null));
+                null,
+                null,
+                new Lifecycles.Debts(null, Duration.ofDays(15), null, null),
+                null,
+                null));
     assertThat(net15.read(Asking.about(DEBT, HAROLD, Trigger.INVOICE)).values())
         .containsEntry("invoice.daysOverdue", 12L);
   }

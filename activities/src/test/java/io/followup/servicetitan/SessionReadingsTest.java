@@ -165,7 +165,8 @@ class SessionReadingsTest {
     sessions();
     fake.on("/routers/r-1/sessions", Asking.list(Asking.row(SESSIONS, 1)));
     ServiceTitan withRouter =
-        fake.with(new Lifecycles(new Lifecycles.Sessions(null, List.of("r-1")), null, null, null));
+        fake.with(
+            new Lifecycles(new Lifecycles.Sessions(null, List.of("r-1")), null, null, null, null));
 
     assertThat(withRouter.read(Asking.about(SESSION, Trigger.SESSION)).standing())
         .isInstanceOf(Standing.Open.class);

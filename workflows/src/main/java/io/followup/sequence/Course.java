@@ -179,6 +179,28 @@ final class Course {
     }
   }
 
+  /** What comes late asks about an offer that no longer stands; that may be meant. */
+  void checkValidity(Duration validFor) {
+    for (int i = 0; i < steps.size(); i++) {
+      Draft step = steps.get(i);
+      if (reached.get(i).isPresent() && step.time().isPresent() && step.sends()) {
+        Duration due = dueAt(step, reached.get(i).get().earliest());
+        if (due.compareTo(validFor) >= 0) {
+          step.time()
+              .get()
+              .wrong(
+                  ProblemCode.AFTER_VALIDITY,
+                  "the step is due "
+                      + Waits.written(due)
+                      + " after the trigger, but estimates of the company are valid for "
+                      + Waits.written(validFor),
+                  "shorten the wait, or offer a new estimate in it");
+          return;
+        }
+      }
+    }
+  }
+
   private void checkTouches(int most) {
     for (int i = 0; i < steps.size(); i++) {
       Draft step = steps.get(i);

@@ -16,6 +16,7 @@ final class Messages {
   private static final Pattern AMOUNT = Pattern.compile("\\$\\s?\\d");
   static final List<String> KINDS = List.of("sms", "voice", "email");
 
+  private final Trigger trigger;
   private final FieldSchema schema;
   private final List<String> slots;
   private final Surroundings surroundings;
@@ -23,6 +24,7 @@ final class Messages {
   private final Named emails;
 
   Messages(Fields root, Trigger trigger, Surroundings surroundings) {
+    this.trigger = trigger;
     this.surroundings = surroundings;
     schema = FieldSchema.of(trigger);
     slots = schema.slots();
@@ -140,7 +142,7 @@ final class Messages {
   private void tellOftenEmpty(Text text, Template template) {
     for (String slot : template.slotsWithoutDefault()) {
       surroundings
-          .oftenEmpty(slot)
+          .oftenEmpty(trigger, slot)
           .ifPresent(
               percent ->
                   text.wrong(

@@ -69,6 +69,7 @@ public enum ProblemCode {
   FOREIGN_LINK,
   // Several files.
   DUPLICATE_SEQUENCE,
+  SAME_VISITS,
   NO_FILE,
   // What works, but hardly as meant.
   TOO_MANY_SEGMENTS(Severity.WARNING),
@@ -78,6 +79,7 @@ public enum ProblemCode {
   UNREACHABLE_STEP(Severity.WARNING),
   NO_FALLBACK(Severity.WARNING),
   OFTEN_EMPTY(Severity.WARNING),
+  AFTER_VALIDITY(Severity.WARNING),
   OVERLAPPING_SEQUENCES(Severity.WARNING);
 
   /** An error stops a start; a warning does not. */

@@ -58,7 +58,7 @@ final class SequenceReader {
         root.text("re-entry").flatMap(SequenceReader::reEntry).orElse(ReEntry.CONTINUE);
     VariantsReader variants = new VariantsReader(root, name.orElse(""));
     Messages messages = new Messages(root, trigger, surroundings);
-    Steps steps = new Steps(root, trigger, messages, variants.arms());
+    Steps steps = new Steps(root, trigger, messages, variants.arms(), surroundings);
     messages.reportUnused();
     Set<FactName> exits = exits(trigger);
     Limits limits = limits();

@@ -15,7 +15,7 @@ public final class Sequences {
 
   private Sequences(Map<String, byte[]> files, Surroundings surroundings) {
     new TreeMap<>(files).forEach((file, content) -> read(file, content, surroundings));
-    problems.addAll(Overlaps.among(byName.values(), fileOf));
+    problems.addAll(Overlaps.among(byName.values(), fileOf, surroundings.inForce()));
     if (files.isEmpty()) {
       problems.add(
           new SequenceProblem(
@@ -37,7 +37,12 @@ public final class Sequences {
    *     file at all
    */
   public static Sequences parse(Map<String, byte[]> files) {
-    Sequences sequences = new Sequences(files, Surroundings.unknown());
+    return parse(files, Surroundings.unknown());
+  }
+
+  /** The same, with what is known of the place where they will work. */
+  public static Sequences parse(Map<String, byte[]> files, Surroundings surroundings) {
+    Sequences sequences = new Sequences(files, surroundings);
     List<SequenceProblem> errors =
         sequences.problems.stream().filter(SequenceProblem::isError).toList();
     if (!errors.isEmpty()) {

@@ -42,12 +42,19 @@ final class StepReader {
   private final Messages messages;
   private final Acts acts;
   private final Map<String, Arm> arms;
+  private final Surroundings surroundings;
 
   /**
    * @param arms of the sequence, by name
    */
-  StepReader(Trigger trigger, Messages messages, Jumps jumps, Map<String, Arm> arms) {
+  StepReader(
+      Trigger trigger,
+      Messages messages,
+      Jumps jumps,
+      Map<String, Arm> arms,
+      Surroundings surroundings) {
     this.trigger = trigger;
+    this.surroundings = surroundings;
     this.messages = messages;
     this.acts = new Acts(trigger, messages, jumps);
     this.arms = arms;
@@ -171,15 +178,30 @@ final class StepReader {
     return message.map(sent -> new Act.Send(sent, otherwise, retry, unanswered));
   }
 
-  private static void checkOpen(Fields fields, Window window) {
+  private void checkOpen(Fields fields, Window window) {
     boolean textsOrCalls = fields.has(Channel.SMS.code()) || fields.has(Channel.VOICE.code());
-    if (textsOrCalls && Windows.isClosedToTextsAndCalls(window)) {
+    if (!textsOrCalls) {
+      return;
+    }
+    if (Windows.isClosedToTextsAndCalls(window)) {
       fields.wrongField(
           "window",
           ProblemCode.NEVER_OPEN,
           "texts and calls go from 08:00 to 21:00 only, so it never opens for this step",
           "write a window between 08:00 and 21:00, or send an e-mail");
+      return;
     }
+    surroundings
+        .hoursOutside(window, trigger)
+        .ifPresent(
+            hours ->
+                fields.wrongField(
+                    "window",
+                    ProblemCode.NEVER_OPEN,
+                    "the company's texts and calls go at other hours ("
+                        + hours
+                        + "), so it never opens for this step",
+                    "write a window within these hours, or send an e-mail"));
   }
 
   private Optional<Arm> arm(Text name) {

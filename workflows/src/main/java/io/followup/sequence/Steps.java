@@ -19,14 +19,21 @@ final class Steps {
   private static final Pattern STOP = Pattern.compile("\\bSTOP\\b");
 
   private final Trigger trigger;
+  private final Surroundings surroundings;
   private final Problems problems;
   private final StepReader reader;
   private final Map<String, Integer> lineOfId = new HashMap<>();
   private final List<Draft> drafts = new ArrayList<>();
   private final Jumps jumps;
 
-  Steps(Fields root, Trigger trigger, Messages messages, Map<String, Arm> arms) {
+  Steps(
+      Fields root,
+      Trigger trigger,
+      Messages messages,
+      Map<String, Arm> arms,
+      Surroundings surroundings) {
     this.trigger = trigger;
+    this.surroundings = surroundings;
     this.problems = root.problems();
     if (!root.isMeant("steps")) {
       root.missing("steps", "add a step with id, wait and a message");
@@ -36,7 +43,7 @@ final class Steps {
             .map(this::counted)
             .orElse(List.of());
     this.jumps = new Jumps(items.stream().map(Steps::id).toList());
-    this.reader = new StepReader(trigger, messages, jumps, arms);
+    this.reader = new StepReader(trigger, messages, jumps, arms, surroundings);
     for (int i = 0; i < items.size(); i++) {
       read(items.get(i), i);
     }
@@ -118,6 +125,7 @@ final class Steps {
     }
     Course course = new Course(drafts, jumps);
     course.check(limits);
+    surroundings.validity(trigger).ifPresent(course::checkValidity);
     for (int i = 0; i < drafts.size(); i++) {
       if (trigger == Trigger.INVOICE) {
         checkOptOutLine(drafts.get(i), "a text about money owed does not say how to end texts");

@@ -1,11 +1,13 @@
 package io.followup.sequence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.followup.calendar.DayHours;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +56,12 @@ public record Window(LocalTime from, Optional<LocalTime> to, Set<DayOfWeek> days
         .toInstant();
   }
 
+  /** Whether it is open at some time of these hours of a day. */
+  boolean overlaps(DayHours hours) {
+    return from.isBefore(hours.closes())
+        && to.filter(closes -> !closes.isAfter(hours.opens())).isEmpty();
+  }
+
   /** For example {@code 09:00-17:30 on Mon, Tue}. */
   public String inWords() {
     String hours = from + "-" + to.map(LocalTime::toString).orElse("24:00");
@@ -61,8 +69,11 @@ public record Window(LocalTime from, Optional<LocalTime> to, Set<DayOfWeek> days
         ? hours
         : hours
             + " on "
-            + EnumSet.copyOf(days).stream()
-                .map(day -> day.getDisplayName(java.time.format.TextStyle.SHORT, Locale.US))
-                .collect(Collectors.joining(", "));
+            + EnumSet.copyOf(days).stream().map(Window::inWords).collect(Collectors.joining(", "));
+  }
+
+  /** For example {@code Mon}. */
+  static String inWords(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.SHORT, Locale.US);
   }
 }

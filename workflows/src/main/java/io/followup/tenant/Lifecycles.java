@@ -19,18 +19,20 @@ import java.util.regex.Pattern;
  * What a tenant decides about the objects that are followed up, besides its sequences; under {@code
  * lifecycles}. Everything has a default.
  */
-public record Lifecycles(Sessions sessions, Jobs jobs, Debts debts, MissedCalls missedCalls) {
+public record Lifecycles(
+    Sessions sessions, Jobs jobs, Debts debts, MissedCalls missedCalls, Estimates estimates) {
 
   public Lifecycles {
     sessions = sessions == null ? new Sessions(null, null) : sessions;
     jobs = jobs == null ? new Jobs(null) : jobs;
     debts = debts == null ? new Debts(null, null, null, null) : debts;
     missedCalls = missedCalls == null ? new MissedCalls(null, null, null, null) : missedCalls;
+    estimates = estimates == null ? new Estimates(null) : estimates;
   }
 
   /** Every default. */
   public static Lifecycles usual() {
-    return new Lifecycles(null, null, null, null);
+    return new Lifecycles(null, null, null, null, null);
   }
 
   /** Whether the run has sent something before. */
@@ -50,6 +52,30 @@ public record Lifecycles(Sessions sessions, Jobs jobs, Debts debts, MissedCalls 
             && missedCalls.firstReply() == MissedCalls.FirstReply.ANSWER
         ? MessageClass.INFORMATIONAL
         : Purpose.of(trigger).messageClass();
+  }
+
+  /**
+   * Estimates.
+   *
+   * @param validFor how long an estimate stands after it was made, 1d to 365d: a sequence that goes
+   *     on for longer is pointed out to its author; absent = not said
+   */
+  public record Estimates(Duration validFor) {
+    public Estimates {
+      if (validFor != null) {
+        Bounds.within(
+            "lifecycles.estimates.valid-for",
+            validFor,
+            validFor,
+            Duration.ofDays(1),
+            Duration.ofDays(365));
+      }
+    }
+
+    /** How long an estimate stands. */
+    public Optional<Duration> validity() {
+      return Optional.ofNullable(validFor);
+    }
   }
 
   /**
@@ -152,8 +178,11 @@ public record Lifecycles(Sessions sessions, Jobs jobs, Debts debts, MissedCalls 
 
     /** When texts and calls about money may go out. */
     public DailyHours open() {
-      DayHours open = DayHours.of(hours);
-      return day -> days.contains(day.getDayOfWeek()) ? Optional.of(open) : Optional.empty();
+      return day -> on(day.getDayOfWeek());
+    }
+
+    Optional<DayHours> on(DayOfWeek day) {
+      return days.contains(day) ? Optional.of(DayHours.of(hours)) : Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package io.followup.tenant;
 import io.followup.calendar.DailyHours;
 import io.followup.calendar.DayHours;
 import io.followup.calendar.FederalHolidays;
+import io.followup.sequence.Sequence.Trigger;
 import io.followup.touch.Channel;
 import io.followup.touch.MessageClass;
 import java.net.URI;
@@ -93,6 +94,17 @@ public record Tenant(
         || numberOrAddress.equals(twilio.voiceFrom())
         || numberOrAddress.equals(twilio.from())
         || mail != null && numberOrAddress.equalsIgnoreCase(mail.from());
+  }
+
+  /**
+   * When texts and calls of a trigger's sequences may go out on a weekday that is no holiday; the
+   * law may allow less.
+   */
+  public Optional<DayHours> hours(Trigger trigger, DayOfWeek day) {
+    Optional<DayHours> open = quietHours.on(day);
+    return trigger == Trigger.INVOICE
+        ? open.flatMap(hours -> lifecycles.debts().on(day).flatMap(hours::and))
+        : open;
   }
 
   /** Hosts that messages may link to, with their subdomains; that of the public URL is one more. */
@@ -200,7 +212,7 @@ public record Tenant(
 
     /** When messages of a class may go out. */
     public DailyHours hours(MessageClass message) {
-      return day -> whyClosed(day, message).isPresent() ? Optional.empty() : usually(day);
+      return day -> whyClosed(day, message).isPresent() ? Optional.empty() : on(day.getDayOfWeek());
     }
 
     /** The holiday that closes this day. */
@@ -213,15 +225,16 @@ public record Tenant(
           : Optional.empty();
     }
 
-    private Optional<DayHours> usually(LocalDate day) {
+    /** The hours of a weekday that is no holiday. */
+    Optional<DayHours> on(DayOfWeek day) {
       DayHours week = new DayHours(opens, closes);
-      String differs = days.get(day.getDayOfWeek());
+      String differs = days.get(day);
       if (differs != null) {
         return differs.equalsIgnoreCase(CLOSED)
             ? Optional.empty()
             : Optional.of(DayHours.of(differs));
       }
-      return day.getDayOfWeek() == DayOfWeek.SUNDAY
+      return day == DayOfWeek.SUNDAY
           ? week.and(new DayHours(LocalTime.NOON, LocalTime.of(20, 0)))
           : Optional.of(week);
     }

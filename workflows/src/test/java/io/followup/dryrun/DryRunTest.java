@@ -52,7 +52,8 @@ class DryRunTest {
   }
 
   private static Calendar play(String yaml, SubjectFact... facts) {
-    return new DryRun(sequences(yaml), Sample.acme(), (tenant, customer) -> Optional.empty()).play(recorded(facts));
+    return new DryRun(sequences(yaml), Sample.acme(), (tenant, customer) -> Optional.empty())
+        .play(recorded(facts));
   }
 
   private static Calendar play(SubjectFact... facts) {

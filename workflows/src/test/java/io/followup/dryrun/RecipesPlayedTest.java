@@ -59,7 +59,11 @@ class RecipesPlayedTest {
     try {
       byte[] file = Files.readAllBytes(Path.of("..", "sequences", recipe + ".yaml"));
       Recorded object = new Recorded(facts[0].subject().workflowId(), List.of(facts));
-      return new DryRun(Sequences.parse(Map.of(recipe, file)), Sample.acme(), (tenant, customer) -> Optional.empty()).play(object);
+      return new DryRun(
+              Sequences.parse(Map.of(recipe, file)),
+              Sample.acme(),
+              (tenant, customer) -> Optional.empty())
+          .play(object);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SequencesTest {
@@ -86,6 +87,57 @@ class SequencesTest {
             "b.yaml:3: warning: trigger: it begins 1d after the trigger, but unsold-estimate, which"
                 + " comes first, takes until 3d. Fix: begin it later, or give the two an enroll"
                 + " that sets them apart. [overlapping-sequences]");
+  }
+
+  private static final String REMINDER =
+      """
+      sequence: reminder
+      trigger: appointment
+      steps:
+        - { id: day-before, until: appointment.start - 24h, sms: "{{company.name}}. Reply STOP." }
+      """;
+
+  @Test
+  void a_second_sequence_for_the_visits_of_the_same_jobs_is_refused() {
+    String second = REMINDER.replace("reminder", "arrival").replace("24h", "2h");
+    assertThatThrownBy(
+            () -> Sequences.parse(Map.of("a.yaml", bytes(second), "r.yaml", bytes(REMINDER))))
+        .isInstanceOf(InvalidSequences.class)
+        .hasMessage(
+            "r.yaml:2: trigger: arrival has the same trigger and the same jobs, and one sequence"
+                + " goes through the visits of a job. Fix: put the steps of both into one file, or"
+                + " give each an enroll that sets them apart. [same-visits]");
+  }
+
+  @Test
+  void so_is_one_beside_what_is_in_force_but_not_a_new_version_of_that() {
+    Surroundings reminded =
+        new Surroundings(
+            Optional.empty(),
+            Sequences.parse(Map.of("r.yaml", bytes(REMINDER))).all(),
+            trigger -> Map.of(),
+            Surroundings.USUALLY_TOLERATED);
+    assertThat(
+            Sequences.lint(
+                Map.of("a.yaml", bytes(REMINDER.replace("reminder", "arrival"))), reminded))
+        .extracting(SequenceProblem::code)
+        .containsExactly(ProblemCode.SAME_VISITS);
+    assertThat(Sequences.lint(Map.of("r.yaml", bytes(REMINDER.replace("24h", "26h"))), reminded))
+        .isEmpty();
+  }
+
+  @Test
+  void each_may_have_jobs_of_its_own() {
+    String morning =
+        REMINDER.replace(
+            "steps:", "enroll: appointment.start.getHours('America/Chicago') < 12\nsteps:");
+    String later =
+        REMINDER
+            .replace("reminder", "later")
+            .replace(
+                "steps:", "enroll: appointment.start.getHours('America/Chicago') >= 12\nsteps:");
+    assertThat(Sequences.parse(Map.of("m.yaml", bytes(morning), "l.yaml", bytes(later))).warnings())
+        .isEmpty();
   }
 
   @Test

@@ -2,12 +2,17 @@ package io.followup.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followup.run.Sample;
 import io.followup.temporal.Payloads;
+import io.followup.tenant.Lifecycles;
+import io.followup.tenant.Tenant;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -282,24 +287,107 @@ class StepLanguageTest {
         sequence: x
         trigger: estimate
         steps:
-          - { id: one, wait: 1h, sms: "{{company.name}}: www.other.example.org, {{job.number}}. Reply STOP." }
-          - { id: two, wait: 1h, sms: "{{company.name}}: https://go.example.com/x" }
+          - { id: one, wait: 1h, sms: "{{company.name}}: www.other.example.org, {{job.number}} {{job.type}}. Reply STOP." }
+          - { id: two, wait: 1h, sms: "{{company.name}}: for {{customer.firstName}}" }
         """;
-    java.util.Map<String, Object> bare = java.util.Map.of("estimate.total", 1);
+    RecentObjects recent =
+        trigger ->
+            Map.of(
+                "job.number", new RecentObjects.Tally(40, 9),
+                "customer.firstName", new RecentObjects.Tally(40, 4),
+                "job.type", new RecentObjects.Tally(19, 19));
     Surroundings acme =
-        Surroundings.of(List.of("example.com")).withRecent(java.util.Collections.nCopies(20, bare));
+        new Surroundings(
+            Optional.of(Sample.acme()), List.of(), recent, Surroundings.USUALLY_TOLERATED);
     assertThat(
             SequenceFile.read(
                     "x.yaml", text.getBytes(java.nio.charset.StandardCharsets.UTF_8), acme)
                 .problems())
         .extracting(SequenceProblem::toString)
-        .contains(
+        .containsExactlyInAnyOrder(
             "x.yaml:4: steps[one].sms: it links to www.other.example.org, which is not under a"
                 + " domain of the company. Fix: write another link, or add the host to"
                 + " contacting.links of the tenant. [foreign-link]",
-            "x.yaml:4: warning: steps[one].sms: 100% of the recent objects have no job.number, and"
+            "x.yaml:4: warning: steps[one].sms: 22% of the recent objects have no job.number, and"
                 + " get no message. Fix: give it a default, such as {{job.number|…}}, or leave it"
                 + " out. [often-empty]");
     assertThat(SequenceText.valid(text).steps()).hasSize(2);
+  }
+
+  private static List<String> problemsAtAcme(String text) {
+    Surroundings acme =
+        new Surroundings(Optional.of(Sample.acme()), List.of(), trigger -> Map.of(), 10);
+    return SequenceFile.read("x.yaml", text.getBytes(StandardCharsets.UTF_8), acme)
+        .problems()
+        .stream()
+        .map(SequenceProblem::toString)
+        .toList();
+  }
+
+  @Test
+  void a_window_outside_the_hours_of_the_company_never_opens() {
+    String text =
+        """
+        sequence: x
+        trigger: invoice
+        steps:
+          - id: one
+            wait: 1h
+            window: { from: "20:00", to: "21:00", days: [sat] }
+            sms: "{{company.name}}: Reply STOP."
+        """;
+    assertThat(SequenceText.valid(text).steps()).hasSize(1);
+    assertThat(problemsAtAcme(text.replace("invoice", "estimate")))
+        .containsExactly(
+            "x.yaml:6: steps[one].window: the company's texts and calls go at other hours"
+                + " (Sat 09:00-20:00), so it never opens for this step. Fix: write a window within"
+                + " these hours, or send an e-mail. [never-open]");
+    assertThat(problemsAtAcme(text))
+        .as("nobody is asked for money on a Saturday")
+        .singleElement()
+        .asString()
+        .contains("(Sat closed)");
+    assertThat(problemsAtAcme(text.replace("invoice", "estimate").replace("20:00", "19:00")))
+        .isEmpty();
+  }
+
+  @Test
+  void a_step_after_the_validity_of_the_estimate_is_pointed_out() {
+    String text =
+        """
+        sequence: x
+        trigger: estimate
+        steps:
+          - { id: one, wait: 2d, sms: "{{company.name}}: Reply STOP." }
+          - { id: two, wait: 12d, email: m }
+        emails: { m: { subject: s, text: t } }
+        """;
+    Tenant acme = Sample.acme();
+    Tenant fortnight =
+        new Tenant(
+            acme.company(),
+            acme.zone(),
+            acme.officePhone(),
+            null,
+            null,
+            null,
+            acme.webhooks(),
+            acme.servicetitan(),
+            acme.twilio(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            new Lifecycles(null, null, null, null, new Lifecycles.Estimates(Duration.ofDays(14))));
+    Surroundings place =
+        new Surroundings(Optional.of(fortnight), List.of(), trigger -> Map.of(), 10);
+    assertThat(SequenceFile.read("x.yaml", text.getBytes(StandardCharsets.UTF_8), place).problems())
+        .extracting(SequenceProblem::toString)
+        .containsExactly(
+            "x.yaml:5: warning: steps[two].wait: the step is due 14d after the trigger, but"
+                + " estimates of the company are valid for 14d. Fix: shorten the wait, or offer a"
+                + " new estimate in it. [after-validity]");
+    assertThat(problemsAtAcme(text)).isEmpty();
   }
 }

@@ -1,9 +1,11 @@
 package io.followup.api.config;
 
 import io.followup.api.sequences.FolderAtStart;
+import io.followup.api.sequences.PlacesOfWork;
 import io.followup.api.sequences.PublishedSequences;
 import io.followup.api.sequences.SequenceFiles;
 import io.followup.api.sequences.StartingMovings;
+import io.followup.reading.FieldsOfReadings;
 import io.followup.sequence.Sequences;
 import io.followup.tenant.Tenants;
 import io.followup.version.SequenceMovings;
@@ -57,6 +59,13 @@ class SequencesConfiguration {
     Sequences.parse(files).warnings().forEach(warning -> LOG.warn("{}", warning));
     new FolderAtStart(versions, tenants, transaction).publish(files);
     return new PublishedSequences(versions);
+  }
+
+  @Bean
+  PlacesOfWork placesOfWork(
+      Tenants tenants, PublishedSequences inForce, DataSource dataSource, LintSettings settings) {
+    return new PlacesOfWork(
+        tenants, inForce, new FieldsOfReadings(dataSource), settings.oftenEmpty());
   }
 
   private static Map<String, byte[]> read(Path folder) {

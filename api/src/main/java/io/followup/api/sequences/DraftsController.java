@@ -6,12 +6,14 @@ import io.followup.api.access.VisibleTenants;
 import io.followup.api.problem.Problem;
 import io.followup.sequence.SequenceFile;
 import io.followup.sequence.SequenceProblem;
+import io.followup.sequence.Sequences;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
 import io.followup.version.SequenceVersions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,11 +31,17 @@ import org.springframework.web.bind.annotation.RestController;
 class DraftsController {
   private final SequenceVersions versions;
   private final VisibleTenants visible;
+  private final PlacesOfWork places;
   private final TransactionTemplate transaction;
 
-  DraftsController(SequenceVersions versions, Tenants tenants, TransactionTemplate transaction) {
+  DraftsController(
+      SequenceVersions versions,
+      Tenants tenants,
+      PlacesOfWork places,
+      TransactionTemplate transaction) {
     this.versions = versions;
     this.visible = new VisibleTenants(tenants);
+    this.places = places;
     this.transaction = transaction;
   }
 
@@ -55,7 +63,8 @@ class DraftsController {
     TenantId id = visible.one(tenant);
     Named.checked(name);
     byte[] content = YamlBody.read(body);
-    SequenceFile read = SequenceFile.read(name + ".yaml", content);
+    String file = name + ".yaml";
+    SequenceFile read = SequenceFile.read(file, content);
     Optional<String> hash = Optional.empty();
     if (read instanceof SequenceFile.Valid valid) {
       Named.mustBe(name, valid.sequence().name());
@@ -63,7 +72,8 @@ class DraftsController {
     }
     save(id, name, FileText.of(content), hash, Asked.note(note), caller);
     return new DraftView(
-        versions.draft(id, name).map(VersionView::of).orElseThrow(), read.problems());
+        versions.draft(id, name).map(VersionView::of).orElseThrow(),
+        Sequences.lint(Map.of(file, content), places.of(id)));
   }
 
   private void save(

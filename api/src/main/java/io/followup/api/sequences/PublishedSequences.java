@@ -48,6 +48,13 @@ public final class PublishedSequences implements SequencesInForce, AutoCloseable
     return known.byTenant().getOrDefault(tenant, Map.of()).getOrDefault(trigger, List.of());
   }
 
+  /** All of a tenant. */
+  List<Sequence> of(TenantId tenant) {
+    return known.byTenant().getOrDefault(tenant, Map.of()).values().stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** Takes in what has changed, now. */
   public void refresh() {
     if (!versions.fingerprint().equals(known.fingerprint())) {

@@ -6,6 +6,7 @@ import io.followup.moving.Moving.Occasion;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.SequenceProblem;
 import io.followup.sequence.Sequences;
+import io.followup.sequence.Surroundings;
 import io.followup.tenant.TenantId;
 import io.followup.version.NewVersion;
 import io.followup.version.PeopleInside;
@@ -28,16 +29,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Publishing {
   private final SequenceVersions versions;
   private final SequenceMovings movings;
+  private final PlacesOfWork places;
   private final Audit audit;
   private final TransactionTemplate transaction;
 
   Publishing(
       SequenceVersions versions,
       SequenceMovings movings,
+      PlacesOfWork places,
       Audit audit,
       TransactionTemplate transaction) {
     this.versions = versions;
     this.movings = movings;
+    this.places = places;
     this.audit = audit;
     this.transaction = transaction;
   }
@@ -82,7 +86,10 @@ final class Publishing {
                                 + name
                                 + "/draft, or send files to POST /api/sequences/publish.")
                         .asException());
-    Sequences read = read(Map.of(name + ".yaml", draft.content().getBytes(StandardCharsets.UTF_8)));
+    Sequences read =
+        read(
+            order.tenant(),
+            Map.of(name + ".yaml", draft.content().getBytes(StandardCharsets.UTF_8)));
     Sequence sequence = read.all().getFirst();
     Named.mustBe(name, sequence.name());
     int basedOn = order.basedOn().orElse(draft.basedOn());
@@ -101,7 +108,7 @@ final class Publishing {
    * @return in the order of their names, by the file's name
    */
   Map<String, Outcome> files(Order order, Map<String, byte[]> files) {
-    Sequences all = read(files);
+    Sequences all = read(order.tenant(), files);
     Map<String, Text> texts = new TreeMap<>();
     new TreeMap<>(files)
         .forEach(
@@ -210,9 +217,10 @@ final class Publishing {
     return "sequence " + version.label() + " of " + version.tenant();
   }
 
-  private static Sequences read(Map<String, byte[]> files) {
+  private Sequences read(TenantId tenant, Map<String, byte[]> files) {
+    Surroundings place = places.of(tenant);
     List<SequenceProblem> errors =
-        Sequences.lint(files).stream().filter(SequenceProblem::isError).toList();
+        Sequences.lint(files, place).stream().filter(SequenceProblem::isError).toList();
     if (!errors.isEmpty()) {
       throw Problem.of(
               422,
@@ -224,7 +232,7 @@ final class Publishing {
           .listing(errors.stream().map(SequenceProblem::toString).toList())
           .asException();
     }
-    return Sequences.parse(files);
+    return Sequences.parse(files, place);
   }
 
   private static RuntimeException overtaken(Text text, Publication.Overtaken overtaken) {

@@ -47,13 +47,14 @@ class PublishingController {
       SequenceVersions versions,
       SequenceMovings movings,
       PublishedSequences inForce,
+      PlacesOfWork places,
       Audit audit,
       Tenants tenants,
       TransactionTemplate transaction,
       WorkflowClient temporal) {
     this.versions = versions;
     this.inForce = inForce;
-    this.publishing = new Publishing(versions, movings, audit, transaction);
+    this.publishing = new Publishing(versions, movings, places, audit, transaction);
     this.inside = new RunsInside(temporal, versions);
     this.visible = new VisibleTenants(tenants);
   }

@@ -1,34 +1,41 @@
 package io.followup.api.sequences;
 
-import io.followup.api.access.Caller;
+import io.followup.api.access.VisibleTenants;
 import io.followup.api.problem.Problem;
 import io.followup.sequence.ProblemCode;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.SequenceFile;
 import io.followup.sequence.SequenceProblem;
+import io.followup.sequence.Sequences;
 import io.followup.sequence.Surroundings;
 import io.followup.tenant.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Helps those who write sequences: checks a text, and gives editors the schema. */
 @RestController
 class SequencesController {
   private static final String NAME = "sequence.yaml";
 
-  private final Tenants tenants;
+  private final VisibleTenants visible;
+  private final PlacesOfWork places;
 
-  SequencesController(Tenants tenants) {
-    this.tenants = tenants;
+  SequencesController(Tenants tenants, PlacesOfWork places) {
+    this.visible = new VisibleTenants(tenants);
+    this.places = places;
   }
 
   /** Open to everybody: editors have no key, and nothing secret is in it. */
@@ -40,19 +47,23 @@ class SequencesController {
   /**
    * Whatever type the body is declared to be, it is read as a sequence file.
    *
-   * @param tenant for whom it is meant; when named, links must lead to the company
+   * @param tenant for whom it is meant; when named, the file is checked against its hours, links,
+   *     sequences in force and recent objects, too
+   * @param file how the problems name it
    */
   @PostMapping("/api/sequences/lint")
   List<SequenceProblem> lint(
       UriComponentsBuilder address, HttpServletRequest request, InputStream body)
       throws IOException {
     // Not by @RequestParam: that would read a body of the type that forms have.
-    Optional<String> tenant =
-        Optional.ofNullable(
-            address.query(request.getQueryString()).build().getQueryParams().getFirst("tenant"));
-    Surroundings surroundings = tenant.map(this::of).orElseGet(Surroundings::unknown);
+    MultiValueMap<String, String> query =
+        address.query(request.getQueryString()).build().getQueryParams();
+    Optional<String> tenant = decoded(query, "tenant");
+    Surroundings surroundings =
+        tenant.isPresent() ? places.of(visible.one(tenant)) : Surroundings.unknown();
     byte[] content = body.readNBytes(SequenceFile.MAX_BYTES + 1);
-    List<SequenceProblem> problems = SequenceFile.read(NAME, content, surroundings).problems();
+    String file = decoded(query, "file").orElse(NAME);
+    List<SequenceProblem> problems = Sequences.lint(Map.of(file, content), surroundings);
     for (SequenceProblem problem : problems) {
       if (problem.code() == ProblemCode.FILE_TOO_LARGE) {
         throw Problem.of(
@@ -74,20 +85,8 @@ class SequencesController {
     return problems;
   }
 
-  /** What a key may not see does not exist for it. */
-  private Surroundings of(String tenant) {
-    return tenants.all().entrySet().stream()
-        .filter(one -> one.getKey().value().equals(tenant) && Caller.current().maySee(one.getKey()))
-        .map(one -> Surroundings.of(one.getValue().linkHosts()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.of(
-                        404,
-                        "no-such-tenant",
-                        "there is no tenant of this id that this key may see.",
-                        "Use a key of the tenant, and its id as in the configuration.")
-                    .about("tenant")
-                    .asException());
+  private static Optional<String> decoded(MultiValueMap<String, String> query, String name) {
+    return Optional.ofNullable(query.getFirst(name))
+        .map(value -> UriUtils.decode(value, StandardCharsets.UTF_8));
   }
 }

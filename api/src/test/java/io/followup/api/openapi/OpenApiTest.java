@@ -169,7 +169,7 @@ class OpenApiTest {
     for (Parameter parameter : method.getParameters()) {
       if (parameter.getType() == UriComponentsBuilder.class) {
         // Lint reads its query itself: asked for by @RequestParam, a form's body would be lost.
-        names.add("query tenant");
+        names.addAll(List.of("query tenant", "query file"));
       }
       Optional.ofNullable(parameter.getAnnotation(RequestParam.class))
           .ifPresent(query -> names.add("query " + named(query.name() + query.value(), parameter)));

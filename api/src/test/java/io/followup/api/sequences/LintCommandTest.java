@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ class LintCommandTest {
   private int lint(Object... arguments) {
     return LintCommand.run(
         List.of(arguments).stream().map(Object::toString).toList(),
+        Map.of("FOLLOWUP_API_URL", "http://127.0.0.1:1"),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8));
   }
@@ -54,6 +56,15 @@ class LintCommandTest {
   void of_a_good_file_nothing_is_printed() {
     assertThat(lint(good)).isZero();
     assertThat(printed()).isEmpty();
+  }
+
+  @Test
+  void for_a_tenant_the_engine_is_asked_and_its_absence_is_told() {
+    assertThat(lint("--tenant", "acme", good)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines(
+            "The engine does not answer at http://127.0.0.1:1: start it with ./followup up, or"
+                + " leave out --tenant.");
   }
 
   @Test

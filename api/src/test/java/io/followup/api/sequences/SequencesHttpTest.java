@@ -5,27 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.api.RunningApi;
 import io.followup.api.TestDatabase;
+import io.followup.reading.FieldsOfReadings;
+import io.followup.sequence.Sequence;
+import io.followup.tenant.TenantId;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What authors of sequences and their editors get over HTTP. */
 class SequencesHttpTest {
   private static final Path SEQUENCES = Path.of("..", "sequences");
+  private static final String DATABASE = TestDatabase.fresh();
   private static RunningApi api;
 
   @BeforeAll
   static void start() {
     // Nothing here needs Temporal: nobody listens at this port.
-    api = new RunningApi(TestDatabase.fresh(), "127.0.0.1:1");
+    api = new RunningApi(DATABASE, "127.0.0.1:1");
   }
 
   @AfterAll
@@ -108,6 +118,90 @@ class SequencesHttpTest {
     HttpResponse<String> nobody = lintFor("nobody", linking);
     assertThat(nobody.statusCode()).isEqualTo(404);
     assertThat(json(nobody).get("code").stringValue()).isEqualTo("no-such-tenant");
+  }
+
+  @Test
+  void for_a_tenant_windows_must_open_within_its_hours() {
+    byte[] late =
+        """
+        sequence: x
+        trigger: estimate
+        steps:
+          - id: a
+            wait: 1h
+            window: { from: "20:00", to: "21:00" }
+            sms: "{{company.name}}: Reply STOP."
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(lint(late).body()).isEqualTo("[]");
+    JsonNode problem = json(lintFor("acme&file=late.yaml", late)).get(0);
+    assertThat(problem.get("code").stringValue()).isEqualTo("never-open");
+    assertThat(problem.get("file").stringValue()).isEqualTo("late.yaml");
+    assertThat(problem.get("message").stringValue()).contains("Mon 09:00-20:00", "Sun 12:00-20:00");
+  }
+
+  @Test
+  void for_a_tenant_fields_are_told_that_its_recent_objects_lacked() {
+    FieldsOfReadings fields = new FieldsOfReadings(new DriverManagerDataSource(DATABASE));
+    TenantId acme = new TenantId("acme");
+    for (int object = 0; object < 20; object++) {
+      String run = "session/acme/" + object;
+      fields.note(
+          acme,
+          Sequence.Trigger.SESSION,
+          run,
+          List.of("session.lastStep", "customer.firstName"),
+          object < 3 ? List.of("session.lastStep") : List.of("customer.firstName"));
+      // A later reading that looked for more; what it did not look for is not forgotten.
+      fields.note(
+          acme,
+          Sequence.Trigger.SESSION,
+          run,
+          List.of("customer.firstName", "session.category"),
+          List.of("customer.firstName"));
+    }
+    byte[] file =
+        """
+        sequence: x
+        trigger: session
+        steps:
+          - id: a
+            wait: 1h
+            sms: "{{company.name}}: {{customer.firstName}}, {{session.lastStep}}. Reply STOP."
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(lint(file).body()).isEqualTo("[]");
+    JsonNode problems = json(lintFor("acme", file));
+    assertThat(problems.size()).isEqualTo(1);
+    assertThat(problems.get(0).get("code").stringValue()).isEqualTo("often-empty");
+    assertThat(problems.get(0).get("message").stringValue())
+        .isEqualTo("85% of the recent objects have no session.lastStep, and get no message");
+  }
+
+  @Test
+  void a_second_sequence_for_the_same_visits_cannot_be_published() throws IOException {
+    String body =
+        JsonMapper.shared()
+            .writeValueAsString(
+                Map.of(
+                    "files",
+                    Map.of(
+                        "second.yaml",
+                        "sequence: second\n"
+                            + Files.readString(SEQUENCES.resolve("appointment-reminders.yaml"))
+                                .lines()
+                                .filter(line -> !line.startsWith("sequence:"))
+                                .collect(Collectors.joining("\n")))));
+    HttpResponse<String> first = api.call("POST", "/api/sequences/publish", RunningApi.ADMIN, body);
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    HttpResponse<String> third =
+        api.call(
+            "POST",
+            "/api/sequences/publish",
+            RunningApi.ADMIN,
+            body.replace("sequence: second", "sequence: third"));
+    assertThat(third.statusCode()).isEqualTo(422);
+    assertThat(third.body()).contains("second has the same trigger and the same jobs");
   }
 
   private static HttpResponse<String> lintFor(String tenant, byte[] body) {

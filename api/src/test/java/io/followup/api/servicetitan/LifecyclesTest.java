@@ -256,7 +256,8 @@ class LifecyclesTest {
                 Map.of(
                     "acme",
                     Samples.tenant(
-                        new Lifecycles(new Lifecycles.Sessions(true, null), null, null, null)))));
+                        new Lifecycles(
+                            new Lifecycles.Sessions(true, null), null, null, null, null)))));
     Reading reading =
         silent
             .translate(Samples.delivered("", sample("schedulingpro-session-qualified-abandoned")))
@@ -325,6 +326,7 @@ class LifecyclesTest {
                         new Lifecycles(
                             null,
                             new Lifecycles.Jobs(List.of("7810", "Locked out")),
+                            null,
                             null,
                             null)))));
     assertThat(nameOfFirst(own, "\"cancelReasonId\":7810")).isEqualTo("NoShow");
@@ -417,7 +419,8 @@ class LifecyclesTest {
     Lifecycles.Debts terms = new Lifecycles.Debts(null, Duration.ofDays(15), null, null);
     Translator lenient =
         new Translator(
-            new Tenants(Map.of("acme", Samples.tenant(new Lifecycles(null, null, terms, null)))));
+            new Tenants(
+                Map.of("acme", Samples.tenant(new Lifecycles(null, null, terms, null, null)))));
     InvoiceOverdue invoice =
         (InvoiceOverdue)
             lenient
