@@ -101,8 +101,8 @@ write_tenants() {
   {
     say "# Written by ./followup; to change it, copy it and point FOLLOWUP_CONFIG to the copy."
     say "followup:"
-    # A simulator has no limit of its own unless it is told to.
-    [ -n "${SERVICETITAN_API_URL:-}" ] || say "  servicetitan: { calls-per-second: 10000 }"
+    # A simulator has no limit of its own unless it is told to, and no write of it is applied late.
+    [ -n "${SERVICETITAN_API_URL:-}" ] || say "  servicetitan: { calls-per-second: 10000, settled-after: 3s }"
     say "  tenants:"
     tenant "$TENANT" 'Acme Air & Heat' "$WEBHOOK_TOKEN" "$ST_TENANT" "$sender" "$TW_VOICE"
     # The demo stops whole contractors; these two are there for that.

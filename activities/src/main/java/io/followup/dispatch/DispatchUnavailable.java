@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The dispatch system could not be read now. The message is one sentence for admins. */
-public final class DispatchUnavailable extends RuntimeException {
+public sealed class DispatchUnavailable extends RuntimeException permits DispatchInDoubt {
   private final transient Optional<Duration> retryAfter;
 
   /**

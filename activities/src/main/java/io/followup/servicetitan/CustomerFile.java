@@ -23,9 +23,9 @@ final class CustomerFile {
   private final ServiceTitanApi api;
   private final OptOuts optOuts;
 
-  CustomerFile(ServiceTitanApi api) {
+  CustomerFile(ServiceTitanApi api, OwnOptOuts own) {
     this.api = api;
-    this.optOuts = new OptOuts(api);
+    this.optOuts = new OptOuts(api, own);
   }
 
   /** The customer that the question names, without addresses. */

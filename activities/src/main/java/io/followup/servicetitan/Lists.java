@@ -2,6 +2,8 @@ package io.followup.servicetitan;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.followup.dispatch.DispatchRefused;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -65,6 +67,11 @@ final class Lists {
     String paged = query + (query.contains("?") ? "&" : "?") + "pageSize=" + PAGE + "&page=" + page;
     return api.<Rows.Page<T>>get(module, paged, reader)
         .orElseGet(() -> new Rows.Page<>(false, List.of()));
+  }
+
+  /** A value of a query. */
+  static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private static String path(String query) {

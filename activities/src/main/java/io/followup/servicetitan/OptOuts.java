@@ -15,9 +15,11 @@ final class OptOuts {
   private static final Set<Channel> PHONES = EnumSet.of(Channel.SMS, Channel.VOICE);
 
   private final ServiceTitanApi api;
+  private final OwnOptOuts own;
 
-  OptOuts(ServiceTitanApi api) {
+  OptOuts(ServiceTitanApi api, OwnOptOuts own) {
     this.api = api;
+    this.own = own;
   }
 
   /** What is on record against messages of this kind to these numbers. */
@@ -37,7 +39,17 @@ final class OptOuts {
             "optinouts/optouts/getlist",
             Map.of("contactNumbers", numbers),
             Rows.OPT_OUTS);
-    return found.data().stream().flatMap(row -> refusal(row, message).stream()).toList();
+    return found.data().stream()
+        .filter(row -> !isOurs(row))
+        .flatMap(row -> refusal(row, message).stream())
+        .toList();
+  }
+
+  /** What we wrote there ourselves is decided by our own record, which knows of START, too. */
+  private boolean isOurs(Rows.OptOut row) {
+    return row.contactNumber() != null
+        && "Global".equalsIgnoreCase(row.optOutType())
+        && own.told(api.tenant(), row.contactNumber());
   }
 
   private static Optional<Refusal> refusal(Rows.OptOut row, MessageClass message) {

@@ -39,11 +39,8 @@ final class Rows {
   static final ObjectReader CUSTOMER = JSON.readerFor(Customer.class);
   static final ObjectReader CONTACTS = JSON.readerFor(new TypeReference<Page<Contact>>() {});
   static final ObjectReader OPT_OUTS = JSON.readerFor(new TypeReference<Page<OptOut>>() {});
-  static final ObjectReader NOTE = JSON.readerFor(Note.class);
   static final ObjectReader NOTES = JSON.readerFor(new TypeReference<Page<Note>>() {});
   static final ObjectReader CALLS = JSON.readerFor(new TypeReference<Page<Call>>() {});
-  static final ObjectReader TASK = JSON.readerFor(Task.class);
-  static final ObjectReader TASKS = JSON.readerFor(new TypeReference<Page<Task>>() {});
   static final ObjectReader LOCATION = JSON.readerFor(Location.class);
   static final ObjectReader JOB = JSON.readerFor(Job.class);
   static final ObjectReader JOB_TYPE = JSON.readerFor(JobType.class);
@@ -67,7 +64,11 @@ final class Rows {
 
   private Rows() {}
 
-  private static ObjectReader pages(Class<?> row) {
+  static ObjectReader reader(Class<?> row) {
+    return JSON.readerFor(row);
+  }
+
+  static ObjectReader pages(Class<?> row) {
     return JSON.readerFor(JSON.getTypeFactory().constructParametricType(Page.class, row));
   }
 
@@ -111,17 +112,7 @@ final class Rows {
       String voiceMailUrl) {}
 
   /** The samples have an id; the specification does not promise one. */
-  record Note(long id, String text, String createdOn) {
-    boolean says(String marker) {
-      return text != null && text.contains("[" + marker + "]");
-    }
-  }
-
-  record Task(long id, String description) {
-    boolean says(String marker) {
-      return description != null && description.contains("[" + marker + "]");
-    }
-  }
+  record Note(long id, String text, String createdOn) {}
 
   record Estimate(
       long id,

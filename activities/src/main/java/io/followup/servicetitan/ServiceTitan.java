@@ -1,5 +1,6 @@
 package io.followup.servicetitan;
 
+import io.followup.acting.Acting;
 import io.followup.dispatch.DispatchSystem;
 import io.followup.dispatch.Question;
 import io.followup.dispatch.Reading;
@@ -35,16 +36,24 @@ public final class ServiceTitan implements DispatchSystem {
   private final SideBySide sideBySide;
 
   /**
+   * @param acting makes what is missing there
+   * @param own tells which opt-outs there are ours
    * @param executor runs reads that do not depend on each other side by side
    */
-  public ServiceTitan(ServiceTitanApi api, Tenant tenant, Clock clock, Executor executor) {
+  public ServiceTitan(
+      ServiceTitanApi api,
+      Tenant tenant,
+      Acting acting,
+      OwnOptOuts own,
+      Clock clock,
+      Executor executor) {
     this.sideBySide = new SideBySide(executor);
     this.talks = new Talks(api);
-    CustomerFile file = new CustomerFile(api);
+    CustomerFile file = new CustomerFile(api, own);
     Site sites = new Site(api, clock);
     CustomersOfContacts customers = new CustomersOfContacts(api, file, sideBySide);
     BookedSince booked = new BookedSince(api, sideBySide);
-    Strangers strangers = new Strangers(api);
+    Strangers strangers = new Strangers(api, own);
     this.estimates = new EstimateReadings(api, file, sites, sideBySide);
     this.bookings = new BookingReadings(api, customers, booked, strangers, sites, sideBySide);
     this.sessions =
@@ -58,7 +67,7 @@ public final class ServiceTitan implements DispatchSystem {
     this.calls =
         new CallReadings(
             api, tenant, customers, booked, new SpokenSince(api, sideBySide), strangers);
-    this.newCustomers = new NewCustomers(api, tenant, customers);
+    this.newCustomers = new NewCustomers(acting, tenant.lifecycles().missedCalls());
   }
 
   @Override
@@ -92,7 +101,7 @@ public final class ServiceTitan implements DispatchSystem {
       numbers.forEach(number -> readings.add(sideBySide.start(() -> talks.calls(number, since))));
     }
     if (wanted.contains(Answers.Conversation.NOTES)) {
-      if (customer.value().matches("\\d+")) {
+      if (customer.isNumbered()) {
         readings.add(sideBySide.start(() -> talks.notesAbout(customer, since)));
       }
       job(subject)

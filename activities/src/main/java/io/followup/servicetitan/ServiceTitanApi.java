@@ -1,6 +1,7 @@
 package io.followup.servicetitan;
 
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.followup.dispatch.DispatchInDoubt;
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchUnavailable;
 import io.followup.tenant.TenantId;
@@ -75,7 +76,8 @@ public final class ServiceTitanApi {
   /**
    * Makes something new, once.
    *
-   * @throws DispatchUnavailable when it is not known whether it was made; to be looked for
+   * @throws DispatchInDoubt when it is not known whether it was made; to be looked for
+   * @throws DispatchUnavailable when it was surely not made, and may be tried again
    * @throws DispatchRefused when it was surely not made
    */
   <T> T create(String module, String resource, Object what, ObjectReader reader) {
@@ -170,12 +172,11 @@ public final class ServiceTitanApi {
     }
   }
 
-  private DispatchUnavailable inDoubt() {
-    return new DispatchUnavailable(
+  private DispatchInDoubt inDoubt() {
+    return new DispatchInDoubt(
         "ServiceTitan did not say whether it took what was filed for tenant "
             + tenant()
-            + "; it is looked for before it is filed again.",
-        Optional.empty());
+            + "; it is looked for before it is filed again.");
   }
 
   private DispatchUnavailable unavailable(Answer<?> answer) {

@@ -1,5 +1,6 @@
 package io.followup.servicetitan;
 
+import io.followup.acting.Acting;
 import io.followup.dispatch.DispatchSystem;
 import io.followup.dispatch.DispatchSystems;
 import io.followup.tenant.TenantId;
@@ -13,17 +14,28 @@ import java.util.concurrent.Executor;
 public final class ServiceTitans implements DispatchSystems {
   private final Tenants tenants;
   private final ServiceTitanConnections connections;
+  private final Acting acting;
+  private final OwnOptOuts own;
   private final Clock clock;
   private final Executor executor;
   private final Map<TenantId, DispatchSystem> made = new ConcurrentHashMap<>();
 
   /**
+   * @param acting makes what is missing there
+   * @param own tells which opt-outs there are ours
    * @param executor runs reads that do not depend on each other side by side
    */
   public ServiceTitans(
-      Tenants tenants, ServiceTitanConnections connections, Clock clock, Executor executor) {
+      Tenants tenants,
+      ServiceTitanConnections connections,
+      Acting acting,
+      OwnOptOuts own,
+      Clock clock,
+      Executor executor) {
     this.tenants = tenants;
     this.connections = connections;
+    this.acting = acting;
+    this.own = own;
     this.clock = clock;
     this.executor = executor;
   }
@@ -31,6 +43,7 @@ public final class ServiceTitans implements DispatchSystems {
   @Override
   public DispatchSystem of(TenantId tenant) {
     return made.computeIfAbsent(
-        tenant, id -> new ServiceTitan(connections.of(id), tenants.get(id), clock, executor));
+        tenant,
+        id -> new ServiceTitan(connections.of(id), tenants.get(id), acting, own, clock, executor));
   }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
 final class Strangers {
   private final OptOuts optOuts;
 
-  Strangers(ServiceTitanApi api) {
-    this.optOuts = new OptOuts(api);
+  Strangers(ServiceTitanApi api, OwnOptOuts own) {
+    this.optOuts = new OptOuts(api, own);
   }
 
   /**

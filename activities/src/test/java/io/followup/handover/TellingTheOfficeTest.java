@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.followup.acting.ActingOnce;
+import io.followup.acting.DesksByActions;
 import io.followup.answer.Meanings;
 import io.followup.consent.Consent;
 import io.followup.consent.ContactPoint;
@@ -18,7 +20,7 @@ import io.followup.sending.Office;
 import io.followup.sending.TestDatabase;
 import io.followup.servicetitan.CallListener;
 import io.followup.servicetitan.ServiceTitanConnections;
-import io.followup.servicetitan.ServiceTitanDesks;
+import io.followup.servicetitan.ServiceTitanDeeds;
 import io.followup.simulator.SimulatorSettings;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.Answers;
@@ -98,11 +100,16 @@ class TellingTheOfficeTest {
                     null)));
     return new TellingTheOffice(
         tenants,
-        new ServiceTitanDesks(
+        new DesksByActions(
             tenants,
-            new ServiceTitanConnections(
-                tenants, http, Clock.systemUTC(), Office.CALLS, CallListener.NONE),
-            Clock.systemUTC()),
+            new ActingOnce(
+                new ServiceTitanDeeds(
+                    tenants,
+                    new ServiceTitanConnections(
+                        tenants, http, Clock.systemUTC(), Office.CALLS, CallListener.NONE),
+                    Clock.systemUTC()),
+                TestDatabase.dataSource(),
+                Duration.ZERO)),
         new OfficeMail(Optional.of(smtp)),
         TestDatabase.dataSource());
   }

@@ -1,5 +1,8 @@
 package io.followup.sending;
 
+import io.followup.acting.Acting;
+import io.followup.acting.ActingOnce;
+import io.followup.acting.DesksByActions;
 import io.followup.calendar.BusinessClock;
 import io.followup.consent.Consent;
 import io.followup.consent.ContactPoint;
@@ -15,8 +18,9 @@ import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
 import io.followup.servicetitan.CallListener;
+import io.followup.servicetitan.OwnOptOuts;
 import io.followup.servicetitan.ServiceTitanConnections;
-import io.followup.servicetitan.ServiceTitanDesks;
+import io.followup.servicetitan.ServiceTitanDeeds;
 import io.followup.servicetitan.ServiceTitans;
 import io.followup.simulator.SimulatorSettings;
 import io.followup.subject.CustomerId;
@@ -137,17 +141,27 @@ final class Engine implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     ServiceTitanConnections connections =
         new ServiceTitanConnections(tenants, http, clock, Office.CALLS, CallListener.NONE);
+    Acting acting =
+        new ActingOnce(
+            new ServiceTitanDeeds(tenants, connections, clock),
+            TestDatabase.dataSource(),
+            Duration.ZERO);
     TwilioAccounts accounts = new TwilioAccounts(tenants, PUBLIC_URL, http, clock);
     touches =
         new CarryingOutTouches(
             tenants,
             new ServiceTitans(
-                tenants, connections, clock, Executors.newVirtualThreadPerTaskExecutor()),
+                tenants,
+                connections,
+                acting,
+                OwnOptOuts.NONE,
+                clock,
+                Executors.newVirtualThreadPerTaskExecutor()),
             new Carriers(
                 new TwilioSms(accounts),
                 new TwilioVoice(accounts),
                 new SmtpMail(tenants, Optional.of(smtp), Optional.empty())),
-            new ServiceTitanDesks(tenants, connections, clock),
+            new DesksByActions(tenants, acting),
             new OfficeMail(Optional.of(smtp)),
             TestDatabase.dataSource(),
             transactions,

@@ -161,9 +161,9 @@ class CallReadingsTest {
                     null, null, null, "6d1f0b52-3c84-4f0e-9a77-2b9d5e1c4a10"),
                 null));
     fake.on(
-        "externalDataKey=followup.call&externalDataValues=91000777",
+        "externalDataKey=followup.act&externalDataValues=call%2Facme%2F91000777",
         "{\"data\": [{\"id\": 41000900, \"externalData\":"
-            + " [{\"key\": \"followup.call\", \"value\": \"91000777\"}]}]}");
+            + " [{\"key\": \"followup.act\", \"value\": \"call/acme/91000777\"}]}]}");
 
     assertThat(marking.introduce(Asking.about(CALL, Trigger.CALL))).isEmpty();
   }

@@ -261,7 +261,8 @@ class ClientTest {
     fake.on("/customers?phone=", strangers);
     ServiceTitanApi api = api();
     CustomersOfContacts customers =
-        new CustomersOfContacts(api, new CustomerFile(api), new SideBySide(Runnable::run));
+        new CustomersOfContacts(
+            api, new CustomerFile(api, OwnOptOuts.NONE), new SideBySide(Runnable::run));
 
     assertThatExceptionOfType(DispatchRefused.class)
         .isThrownBy(() -> customers.find(Reachable.at(List.of("+15125550142"))))

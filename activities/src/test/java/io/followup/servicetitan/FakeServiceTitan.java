@@ -2,7 +2,11 @@ package io.followup.servicetitan;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.followup.acting.Acting;
+import io.followup.dispatch.Deed;
+import io.followup.dispatch.Deeds;
 import io.followup.http.HttpConnections;
+import io.followup.intent.Intents.Origin;
 import io.followup.tenant.Lifecycles;
 import io.followup.tenant.SampleTenant;
 import io.followup.tenant.Tenant;
@@ -68,11 +72,25 @@ final class FakeServiceTitan implements AutoCloseable {
   /** A connection of a tenant that decided this about its lifecycles. */
   ServiceTitan with(Lifecycles lifecycles) {
     Tenant acme = tenant(lifecycles);
+    Tenants tenants = new Tenants(Map.of("acme", acme));
+    ServiceTitanConnections connections =
+        new ServiceTitanConnections(
+            tenants, http, Clock.systemUTC(), ClientSettings.usual(), CallListener.NONE);
+    Deeds deeds = new ServiceTitanDeeds(tenants, connections, Clock.systemUTC());
     return new ServiceTitan(
-        api(ClientSettings.usual(), CallListener.NONE),
+        connections.of(new TenantId("acme")),
         acme,
+        (tenant, key, marker, action) -> alone(deeds.of(tenant, action, marker)),
+        OwnOptOuts.NONE,
         Clock.systemUTC(),
         Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  /** Nobody else does anything, so nothing needs to be remembered. */
+  private static Acting.Acted alone(Deed deed) {
+    return deed.find()
+        .map(found -> new Acting.Acted(found, Origin.FOUND))
+        .orElseGet(() -> new Acting.Acted(deed.make(), Origin.MADE));
   }
 
   /** A connection with these limits. */

@@ -11,7 +11,10 @@ final class TenantsFile {
 
   static String of(Engine.Settings settings, Simulator simulator) {
     StringBuilder yaml =
-        new StringBuilder("followup:\n  servicetitan: { calls-per-second: 10000 }\n  tenants:\n");
+        new StringBuilder(
+            "followup:\n"
+                + "  servicetitan: { calls-per-second: 10000, settled-after: 3s }\n"
+                + "  tenants:\n");
     List<String> tenants = settings.tenants();
     for (int i = 0; i < tenants.size(); i++) {
       yaml.append(tenant(tenants.get(i), i, settings, simulator).indent(4));

@@ -1,9 +1,14 @@
 package io.followup.worker;
 
+import io.followup.acting.Acting;
+import io.followup.acting.ActingOnce;
+import io.followup.acting.DesksByActions;
+import io.followup.acting.TellingOptOuts;
 import io.followup.handover.Informing;
 import io.followup.handover.TellingTheOffice;
 import io.followup.http.HttpConnections;
 import io.followup.inbox.FollowUps;
+import io.followup.intent.OptOutsToTell;
 import io.followup.mail.OfficeMail;
 import io.followup.mail.SmtpMail;
 import io.followup.moving.AskingRuns;
@@ -11,8 +16,9 @@ import io.followup.moving.AskingRunsOfTemporal;
 import io.followup.sending.Carriers;
 import io.followup.sending.CarryingOutTouches;
 import io.followup.sending.LookingAtObjects;
+import io.followup.servicetitan.OwnOptOuts;
 import io.followup.servicetitan.ServiceTitanConnections;
-import io.followup.servicetitan.ServiceTitanDesks;
+import io.followup.servicetitan.ServiceTitanDeeds;
 import io.followup.servicetitan.ServiceTitans;
 import io.followup.temporal.Payloads;
 import io.followup.tenant.Tenants;
@@ -75,11 +81,36 @@ class SendingConfiguration {
         tenants, vendorHttp, Clock.systemUTC(), settings.servicetitan(), new CountedCalls(meters));
   }
 
+  /** Whatever is done in a dispatch system is done through this one. */
+  @Bean
+  Acting acting(
+      WorkerSettings settings,
+      Tenants tenants,
+      ServiceTitanConnections serviceTitan,
+      DataSource dataSource) {
+    return new ActingOnce(
+        new ServiceTitanDeeds(tenants, serviceTitan, Clock.systemUTC()),
+        dataSource,
+        settings.servicetitan().settledAfter());
+  }
+
+  @Bean
+  OwnOptOuts ownOptOuts(DataSource dataSource) {
+    return new OptOutsToTell(dataSource)::told;
+  }
+
+  @Bean
+  TellingOptOutsAgain tellingOptOuts(Tenants tenants, Acting acting, DataSource dataSource) {
+    return new TellingOptOutsAgain(new TellingOptOuts(tenants, acting, dataSource));
+  }
+
   @Bean
   Touching touching(
       WorkerSettings settings,
       Tenants tenants,
       ServiceTitanConnections serviceTitan,
+      Acting acting,
+      OwnOptOuts ownOptOuts,
       CloseableHttpClient vendorHttp,
       ExecutorService reads,
       SmtpMail smtpMail,
@@ -91,9 +122,9 @@ class SendingConfiguration {
     CarryingOutTouches touches =
         new CarryingOutTouches(
             tenants,
-            new ServiceTitans(tenants, serviceTitan, clock, reads),
+            new ServiceTitans(tenants, serviceTitan, acting, ownOptOuts, clock, reads),
             new Carriers(new TwilioSms(twilio), new TwilioVoice(twilio), smtpMail),
-            new ServiceTitanDesks(tenants, serviceTitan, clock),
+            new DesksByActions(tenants, acting),
             new OfficeMail(settings.smtp().sender()),
             dataSource,
             transactions,
@@ -110,11 +141,15 @@ class SendingConfiguration {
   Looking looking(
       Tenants tenants,
       ServiceTitanConnections serviceTitan,
+      Acting acting,
+      OwnOptOuts ownOptOuts,
       ExecutorService reads,
       DataSource dataSource) {
     Clock clock = Clock.systemUTC();
     return new LookingAtObjects(
-        new ServiceTitans(tenants, serviceTitan, clock, reads), dataSource, clock);
+        new ServiceTitans(tenants, serviceTitan, acting, ownOptOuts, clock, reads),
+        dataSource,
+        clock);
   }
 
   /** The client is looked for when it is needed: the workers that use this bean belong to it. */
@@ -125,13 +160,10 @@ class SendingConfiguration {
 
   @Bean
   Informing informing(
-      WorkerSettings settings,
-      Tenants tenants,
-      ServiceTitanConnections serviceTitan,
-      DataSource dataSource) {
+      WorkerSettings settings, Tenants tenants, Acting acting, DataSource dataSource) {
     return new TellingTheOffice(
         tenants,
-        new ServiceTitanDesks(tenants, serviceTitan, Clock.systemUTC()),
+        new DesksByActions(tenants, acting),
         new OfficeMail(settings.smtp().sender()),
         dataSource);
   }

@@ -2,12 +2,15 @@ package io.followup.subject;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
 
 /**
  * A customer as the dispatch system numbers it, unique within one tenant. Who booked, dropped out
  * or called without being a customer yet is named after that object.
  */
 public record CustomerId(@JsonValue String value) {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
   @JsonCreator
   public CustomerId {
     Ids.requireShort("customer id", value);
@@ -17,6 +20,11 @@ public record CustomerId(@JsonValue String value) {
   public static CustomerId behind(Subject subject) {
     String id = subject.workflowId();
     return new CustomerId(subject.kind().prefix() + "-" + id.substring(id.lastIndexOf('/') + 1));
+  }
+
+  /** Whether the dispatch system numbers it: else somebody who is no customer yet. */
+  public boolean isNumbered() {
+    return NUMBER.matcher(value).matches();
   }
 
   @Override

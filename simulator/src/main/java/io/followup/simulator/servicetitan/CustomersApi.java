@@ -23,6 +23,9 @@ final class CustomersApi {
 
   private final ExternalData externalData = new ExternalData();
 
+  /** Those beside the one that each customer has. */
+  private final Papers locations = new Papers("/customerId");
+
   CustomersApi(Office office) {
     this.office = office;
   }
@@ -50,11 +53,37 @@ final class CustomersApi {
             VendorJson.customer(customer), body.at("/externalData/applicationGuid").asText()));
   }
 
-  /** {@code GET locations}: by customer. */
-  Answer locations(Form query) {
-    return Search.of(query)
+  /** {@code locations[/{id}]}: by customer; made for a customer. */
+  Answer locations(Request request) throws IOException {
+    if (request.hasMethod("POST")) {
+      return createLocation(request.json());
+    }
+    String id = request.segment(5);
+    if (!id.isEmpty()) {
+      return Answer.json(200, locations.get(id));
+    }
+    return Search.of(request.query())
         .same("customerId", "/customerId")
-        .page(office.customers().map(VendorJson::location));
+        .page(Stream.concat(office.customers().map(VendorJson::location), locations.all()));
+  }
+
+  private Answer createLocation(JsonNode body) {
+    Customer customer =
+        office
+            .customer(body.path("customerId").asLong())
+            .orElseThrow(
+                () -> Problem.conflict("The customer does not exist.", "CustomerNotFound"));
+    if (!body.path("address").isObject() || body.path("name").asText("").isBlank()) {
+      throw Problem.field("address", "The name and address fields are required.");
+    }
+    ObjectNode location = VendorJson.location(customer);
+    String now = Timestamps.wire(Instant.now());
+    location.put("id", office.nextId());
+    location.set("name", body.get("name"));
+    location.set("address", body.get("address"));
+    location.put("createdOn", now);
+    location.put("modifiedOn", now);
+    return Answer.json(200, locations.file(location));
   }
 
   /** {@code POST customers} */
@@ -171,5 +200,6 @@ final class CustomersApi {
 
   void clear() {
     externalData.clear();
+    locations.clear();
   }
 }

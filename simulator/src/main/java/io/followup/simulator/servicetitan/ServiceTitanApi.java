@@ -118,10 +118,7 @@ public final class ServiceTitanApi {
           "POST marketingads/v2/web-booking-attributions",
           "GET marketingads/v2/attributed-leads" ->
           departments.attributions().answer(request);
-      case "GET crm/v2/locations" ->
-          request.segment(5).isEmpty()
-              ? customers.locations(request.query())
-              : customer(request, office::customerAt, VendorJson::location);
+      case "GET crm/v2/locations", "POST crm/v2/locations" -> locations(request);
       case "GET schedulingpro/v2/schedulers", "GET schedulingpro/v2/routers" ->
           departments.sessions().answer(request);
       case "GET taskmanagement/v2/tasks", "POST taskmanagement/v2/tasks" -> board.tasks(request);
@@ -171,6 +168,14 @@ public final class ServiceTitanApi {
 
   private Answer notes(Request request) throws IOException {
     return board.notes(office.customer(id(request)).orElseThrow(() -> Problem.of(404)), request);
+  }
+
+  /** A customer's own location, with its contacts, or one more. */
+  private Answer locations(Request request) throws IOException {
+    boolean own = !request.segment(5).isEmpty() && office.customerAt(id(request)).isPresent();
+    return own
+        ? customer(request, office::customerAt, VendorJson::location)
+        : customers.locations(request);
   }
 
   private Answer notesOfJob(Request request) throws IOException {
