@@ -50,7 +50,9 @@ public final class FollowUps {
         customer.value());
   }
 
-  /** The same, and those of everybody who shares a number or mailbox with the customer. */
+  /**
+   * The same, and those of everybody of the customer's household: by number, mailbox or identity.
+   */
   public List<String> openOfHousehold(TenantId tenant, CustomerId customer) {
     return jdbc.queryForList(
         """
@@ -62,10 +64,14 @@ public final class FollowUps {
           from contact_customer mine
           join contact_point p on p.id = mine.contact_point and p.tenant = ?
           join contact_customer other on other.contact_point = mine.contact_point
-          where mine.customer = ?)
+          where mine.customer = ?
+          union
+          select h.member from same_household h where h.tenant = ? and h.customer = ?)
         order by started_at
         """,
         String.class,
+        tenant.value(),
+        customer.value(),
         tenant.value(),
         customer.value(),
         tenant.value(),

@@ -31,7 +31,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * the household is locked ({@link Households}).
  */
 public final class Circumstances {
-  // The household: every customer that shares a number or mailbox with this one.
+  // The household: every customer that shares a number or mailbox with this one, or belongs to it
+  // by identity.
   private static final String FIND =
       """
       with asked as (
@@ -45,6 +46,8 @@ public final class Circumstances {
         union select point from asked where point is not null
       ), people as (
         select cc.customer from contact_customer cc where cc.contact_point in (select id from points)
+        union select h.member from asked join same_household h
+          on h.tenant = asked.tenant and h.customer = asked.customer
         union select customer from asked
       ), contacts as (
         select a.key, a.channel, a.purpose, a.contact_point, a.business_at, a.state, a.call_outcome

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * By what a household is held out, or dealt into the arms of a test of variants. The first of a
- * household to be met gives it a key; whoever is found to share a number or mailbox later gets the
- * same, and keeps it.
+ * household to be met gives it a key; whoever is found to share a number or mailbox, or to belong to
+ * it by identity, later gets the same, and keeps it.
  */
 public final class HouseholdKeys implements HouseholdsMet {
   private static final String FIND =
@@ -30,6 +30,8 @@ public final class HouseholdKeys implements HouseholdsMet {
                or (p.kind, p.value) in (select * from unnest(?::text[], ?::text[])))
       ), people as (
         select cc.customer from contact_customer cc where cc.contact_point in (select id from points)
+        union select h.member from asked join same_household h
+          on h.tenant = asked.tenant and h.customer = asked.customer
         union select customer from asked
       )
       insert into household_key (tenant, customer, key)

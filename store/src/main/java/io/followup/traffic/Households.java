@@ -67,6 +67,15 @@ public final class Households {
       on conflict do nothing
       """;
 
+  private static final String HOUSEHOLD =
+      """
+      select mine.household from identity_record mine
+      where mine.tenant = ? and mine.customer = ? and exists (
+        select from identity_record theirs
+        where theirs.tenant = mine.tenant and theirs.household = mine.household
+          and theirs.id <> mine.id)
+      """;
+
   private final JdbcTemplate jdbc;
 
   /**
@@ -103,6 +112,7 @@ public final class Households {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a household can be locked only within a transaction");
     }
+    lockHousehold(tenant, customer);
     List<Told> distinct = told.stream().distinct().toList();
     String[] kinds = distinct.stream().map(one -> one.kind().code()).toArray(String[]::new);
     String[] values = distinct.stream().map(Told::value).toArray(String[]::new);
@@ -131,6 +141,28 @@ public final class Households {
       jdbc.update(LINK, unlinked, customer.value());
     }
     return rows.stream().map(Row::point).toList();
+  }
+
+  /**
+   * People who share no number wait here for each other when they are one household by identity.
+   * While this waited they may have become another household.
+   */
+  private void lockHousehold(TenantId tenant, CustomerId customer) {
+    List<Long> locked = List.of();
+    List<Long> household = household(tenant, customer);
+    while (!household.isEmpty() && !household.equals(locked)) {
+      locked = household;
+      jdbc.query(
+          "select pg_advisory_xact_lock(hashtextextended('household ' || ?::text, 0))",
+          row -> {},
+          household.getFirst());
+      household = household(tenant, customer);
+    }
+  }
+
+  /** Empty while nobody else belongs to it. */
+  private List<Long> household(TenantId tenant, CustomerId customer) {
+    return jdbc.queryForList(HOUSEHOLD, Long.class, tenant.value(), customer.value());
   }
 
   /** Numbers and mailboxes that our record has of a customer; personal. */

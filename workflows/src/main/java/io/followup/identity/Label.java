@@ -16,4 +16,16 @@ public enum Label {
   public String code() {
     return code;
   }
+
+  /**
+   * @throws IllegalArgumentException when it is no code
+   */
+  public static Label of(String code) {
+    for (Label label : values()) {
+      if (label.code.equals(code)) {
+        return label;
+      }
+    }
+    throw new IllegalArgumentException("'" + code + "' is no label");
+  }
 }

@@ -128,7 +128,7 @@ record PersonName(List<String> given, String surname, Optional<String> generatio
   }
 
   private static String bare(String text) {
-    return String.join(" ", PlainWords.of(text.replaceAll("[^\\p{L}\\p{N} ]", " ")));
+    return String.join(" ", PlainWords.of(text.replaceAll("[^\\p{L} ]", " ")));
   }
 
   /** Words of a field without titles and suffixes; what stands behind a comma apart. */

@@ -6,6 +6,7 @@ import static io.followup.identity.Relation.SAME_ACCOUNT;
 import static io.followup.identity.Relation.SAME_HOUSEHOLD;
 import static io.followup.identity.Relation.SAME_PERSON;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
 public final class Rules {
   private static final int OCCUPANTS_CHANGE_AFTER = 12;
   private static final int NUMBERS_CHANGE_AFTER = 24;
+  private static final int MOST_OF_A_HOUSEHOLD = 2;
 
   private static final List<Rule> IN_ORDER =
       List.of(
@@ -220,5 +222,26 @@ public final class Rules {
   public static Decision several(Decision decision) {
     return Decision.review(
         decision.rule(), "Several people who are not one match alike: a person must choose.");
+  }
+
+  /**
+   * Whether records cannot be one household, although each is like the next: more than two surnames
+   * at more than two addresses.
+   */
+  public boolean areTooMixed(Collection<Written> household) {
+    List<Profile> profiles = household.stream().map(cleaning::clean).toList();
+    long surnames =
+        profiles.stream()
+            .filter(profile -> profile.company().isEmpty())
+            .map(profile -> profile.name().surname())
+            .filter(surname -> !surname.isEmpty())
+            .distinct()
+            .count();
+    long addresses =
+        profiles.stream()
+            .flatMap(profile -> profile.address().flatMap(PostalAddress::buildingKey).stream())
+            .distinct()
+            .count();
+    return surnames > MOST_OF_A_HOUSEHOLD && addresses > MOST_OF_A_HOUSEHOLD;
   }
 }
