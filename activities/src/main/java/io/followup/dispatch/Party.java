@@ -1,5 +1,6 @@
 package io.followup.dispatch;
 
+import io.followup.identity.Written;
 import io.followup.touch.Channel;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,15 @@ import java.util.Set;
  * @param contacts numbers and mailboxes, best first
  * @param refusals what is on record against contacting them
  * @param addresses where the work is done, when it was asked for and is known; usually one
+ * @param home where the customer lives or has its office, to tell who is who; may be unknown
  */
 public record Party(
     String name,
     Clientele clientele,
     List<Contact> contacts,
     List<Refusal> refusals,
-    List<Address> addresses) {
+    List<Address> addresses,
+    Written.Place home) {
 
   /** What kind of customer it is. */
   public enum Clientele {
@@ -43,6 +46,16 @@ public record Party(
     addresses = List.copyOf(addresses);
   }
 
+  /** Somebody of whom it is not known where they live. */
+  public Party(
+      String name,
+      Clientele clientele,
+      List<Contact> contacts,
+      List<Refusal> refusals,
+      List<Address> addresses) {
+    this(name, clientele, contacts, refusals, addresses, Written.Place.unknown());
+  }
+
   /** Nobody was read, because nothing is sent. */
   public static Party nobody() {
     return new Party("", Clientele.PERSON, List.of(), List.of(), List.of());
@@ -50,7 +63,12 @@ public record Party(
 
   /** The same, with the places where the work is done. */
   public Party at(List<Address> places) {
-    return new Party(name, clientele, contacts, refusals, places);
+    return new Party(name, clientele, contacts, refusals, places, home);
+  }
+
+  /** The same, and this is where they live or have their office. */
+  public Party livingAt(Written.Place place) {
+    return new Party(name, clientele, contacts, refusals, addresses, place);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.followup.dispatch.Reading;
 import io.followup.guard.Guards;
 import io.followup.guard.Verdict;
 import io.followup.handover.OfficeTasks;
+import io.followup.identity.Identities;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.link.Links;
@@ -64,6 +65,7 @@ public final class CarryingOutTouches implements Touching {
   private final Posting posting;
   private final Settling settling;
   private final Questions questions;
+  private final MeetingPeople people;
   private final SilentSteps silentSteps;
   private final NotingFields fields;
   private final Clock clock;
@@ -93,6 +95,7 @@ public final class CarryingOutTouches implements Touching {
     this.ledger = new Ledger(dataSource);
     Households households = new Households(dataSource);
     this.questions = new Questions(households, clock);
+    this.people = new MeetingPeople(new Identities(dataSource, transactions), clock);
     WishesOfSteps wishes =
         new WishesOfSteps(
             ledger, new Links(dataSource), new HouseholdKeys(dataSource), new Conditions());
@@ -230,6 +233,7 @@ public final class CarryingOutTouches implements Touching {
   private Reading read(TouchRequest request, Tenant tenant) {
     Reading reading = dispatchSystems.of(request.subject().tenant()).read(questions.of(request));
     fields.note(request, tenant, reading);
+    people.meet(request, tenant, reading);
     return reading;
   }
 

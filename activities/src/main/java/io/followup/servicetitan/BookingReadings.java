@@ -83,7 +83,8 @@ final class BookingReadings {
                 contacts,
                 known,
                 question)
-            .at(Site.addresses(booking.address()));
+            .at(Site.addresses(booking.address()))
+            .livingAt(Site.place(booking.address()));
     return new Reading(open, values(booking, question), party);
   }
 

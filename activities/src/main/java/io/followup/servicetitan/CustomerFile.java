@@ -20,6 +20,9 @@ final class CustomerFile {
   private static final Set<Channel> ALL = EnumSet.allOf(Channel.class);
   private static final int PAGE = 200;
 
+  /** One that was merged may be merged again; more than these go in a circle. */
+  private static final int MOST_MERGES = 10;
+
   private final ServiceTitanApi api;
   private final OptOuts optOuts;
 
@@ -54,7 +57,8 @@ final class CustomerFile {
         clientele(customer.type()),
         contacts,
         refusals,
-        List.of());
+        List.of(),
+        Site.place(customer.address()));
   }
 
   static Clientele clientele(String type) {
@@ -70,13 +74,12 @@ final class CustomerFile {
 
   /** The customer, or the one it was merged into; nobody writes to one that was put away. */
   Optional<Rows.Customer> current(String id) {
-    Optional<Rows.Customer> current =
-        get(id)
-            .flatMap(
-                customer ->
-                    Boolean.FALSE.equals(customer.active()) && customer.mergedToId() != null
-                        ? get(Long.toString(customer.mergedToId()))
-                        : Optional.of(customer));
+    Optional<Rows.Customer> current = get(id);
+    for (int hop = 0;
+        hop < MOST_MERGES && current.filter(CustomerFile::wasMerged).isPresent();
+        hop++) {
+      current = get(Long.toString(current.get().mergedToId()));
+    }
     current
         .filter(customer -> Boolean.FALSE.equals(customer.active()))
         .ifPresent(
@@ -88,6 +91,10 @@ final class CustomerFile {
                       + " the customer active there and resume.");
             });
     return current;
+  }
+
+  private static boolean wasMerged(Rows.Customer customer) {
+    return Boolean.FALSE.equals(customer.active()) && customer.mergedToId() != null;
   }
 
   private Optional<Rows.Customer> get(String id) {

@@ -181,7 +181,8 @@ final class Rows {
 
   record Location(Address address) {}
 
-  record Address(String country, String state, String zip) {}
+  record Address(
+      String street, String unit, String city, String country, String state, String zip) {}
 
   record Booking(
       long id,

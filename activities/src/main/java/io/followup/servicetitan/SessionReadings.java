@@ -82,7 +82,8 @@ final class SessionReadings {
                 contacts.stream().map(contact -> asAgreed(contact, session)).toList(),
                 known,
                 question)
-            .at(Site.addresses(visitor.address()));
+            .at(Site.addresses(visitor.address()))
+            .livingAt(Site.place(visitor.address()));
     return new Reading(
         new Standing.Open(subject.inWords() + " has neither job nor booking"),
         values(session),

@@ -1,6 +1,7 @@
 package io.followup.servicetitan;
 
 import io.followup.dispatch.Party.Address;
+import io.followup.identity.Written;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,18 @@ final class Site {
     return address == null
         ? List.of()
         : List.of(new Address(text(address.country()), text(address.state()), text(address.zip())));
+  }
+
+  /** The whole of it, to tell who is who. */
+  static Written.Place place(Rows.Address address) {
+    return address == null
+        ? Written.Place.unknown()
+        : new Written.Place(
+            text(address.street()),
+            text(address.unit()),
+            text(address.city()),
+            text(address.state()),
+            text(address.zip()));
   }
 
   /** What the first of these jobs is; ids may be missing. */

@@ -93,7 +93,8 @@ final class Engines {
                 "POST",
                 "/sim/customers",
                 """
-                {"name":"Pat Example","phone":"+1%d55501%02d","street":"1 Main St","city":"Austin","state":"TX","zip":"78701"}"""
+                {"name":"Pat Example","phone":"+1%d55501%02d","city":"Austin","state":"TX","zip":"78701"}\
+                """
                     .formatted(CENTRAL.get(number / 100), number % 100))
             .get("customerId")
             .asLong();
@@ -111,7 +112,8 @@ final class Engines {
                 "POST",
                 "/sim/estimates",
                 """
-                {"jobId":%d,"name":"Option A","subtotal":538.5,"tax":44.7,"createdOn":"%s","silent":true}"""
+                {"jobId":%d,"name":"Option A","subtotal":538.5,"tax":44.7,"createdOn":"%s","silent":true}\
+                """
                     .formatted(job, created))
             .get("estimateId")
             .asLong();

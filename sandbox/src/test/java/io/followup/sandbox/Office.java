@@ -44,7 +44,7 @@ final class Office {
                 "POST",
                 "/sim/customers",
                 """
-                {"name":"Pat Example","phone":"%s","email":"pat%s@example.com","street":"1 Main St","city":"Austin","state":"TX","zip":"78701"}\
+                {"name":"Pat Example","phone":"%s","email":"pat%s@example.com","city":"Austin","state":"TX","zip":"78701"}\
                 """
                     .formatted(phone, phone.substring(1)))
             .get("customerId")

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * By what a household is held out, or dealt into the arms of a test of variants. The first of a
- * household to be met gives it a key; whoever is found to share a number or mailbox, or to belong to
- * it by identity, later gets the same, and keeps it.
+ * household to be met gives it a key; whoever is found to share a number or mailbox, or to belong
+ * to it by identity, later gets the same, and keeps it.
  */
 public final class HouseholdKeys implements HouseholdsMet {
   private static final String FIND =

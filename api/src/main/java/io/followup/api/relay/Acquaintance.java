@@ -1,6 +1,7 @@
 package io.followup.api.relay;
 
 import io.followup.consent.ContactPoint;
+import io.followup.identity.Written;
 import io.followup.subject.CustomerId;
 import io.followup.traffic.Households;
 
@@ -9,6 +10,13 @@ public sealed interface Acquaintance {
 
   /** The customer can be reached there. */
   record Reached(CustomerId customer, Households.Told place) implements Acquaintance {}
+
+  /**
+   * What a delivery tells of somebody: name, numbers, mailboxes, address.
+   *
+   * @param written personal
+   */
+  record Introduced(CustomerId customer, Written written) implements Acquaintance {}
 
   /** One customer became another: two records of one person. */
   record Merged(CustomerId customer, CustomerId into) implements Acquaintance {}

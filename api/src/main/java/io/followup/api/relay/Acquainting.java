@@ -30,9 +30,12 @@ final class Acquainting {
   private final Acquaintances acquaintances;
   private final FollowUps followUps;
   private final Tenants tenants;
+  private final PeopleTold people;
 
-  Acquainting(Acquaintances acquaintances, FollowUps followUps, Tenants tenants) {
+  Acquainting(
+      Acquaintances acquaintances, PeopleTold people, FollowUps followUps, Tenants tenants) {
     this.acquaintances = acquaintances;
+    this.people = people;
     this.followUps = followUps;
     this.tenants = tenants;
   }
@@ -47,10 +50,15 @@ final class Acquainting {
     TenantId tenant = tenantOf(read);
     for (Acquaintance told : read.reading().contacts()) {
       switch (told) {
-        case Acquaintance.Reached reached ->
-            acquaintances.learn(tenant, reached.customer(), List.of(reached.place()));
-        case Acquaintance.Merged merged ->
-            acquaintances.merge(tenant, merged.customer(), merged.into());
+        case Acquaintance.Reached reached -> {
+          acquaintances.learn(tenant, reached.customer(), List.of(reached.place()));
+          people.reached(tenant, reached);
+        }
+        case Acquaintance.Introduced introduced -> people.introduced(tenant, introduced);
+        case Acquaintance.Merged merged -> {
+          acquaintances.merge(tenant, merged.customer(), merged.into());
+          people.merged(tenant, merged);
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import io.followup.consent.Acquaintances;
 import io.followup.enrolling.BySequence;
 import io.followup.enrolling.Deciding;
 import io.followup.enrolling.SequencesInForce;
+import io.followup.identity.Identities;
 import io.followup.inbox.Bell;
 import io.followup.inbox.FollowUps;
 import io.followup.inbox.RelayQueue;
@@ -11,11 +12,13 @@ import io.followup.tenant.Tenants;
 import io.followup.traffic.HouseholdKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The relay and what it works with. */
 @Configuration(proxyBeanMethods = false)
@@ -40,12 +43,17 @@ class RelayConfiguration {
       RelayLag lag,
       MeterRegistry meters,
       RelaySettings settings,
-      DataSource dataSource) {
+      DataSource dataSource,
+      TransactionTemplate transactions) {
     return new Relay(
         queue,
         bell,
         new Readers(tenants, readers),
-        new Acquainting(new Acquaintances(dataSource), followUps, tenants),
+        new Acquainting(
+            new Acquaintances(dataSource),
+            new PeopleTold(new Identities(dataSource, transactions), tenants, Clock.systemUTC()),
+            followUps,
+            tenants),
         new Planning(
             queue,
             followUps,

@@ -6,7 +6,10 @@ import io.followup.subject.CustomerId;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one customer. Only that two records became one matters before the next fresh read. */
+/**
+ * Reads one customer: who it is, and that two records became one. All else is read fresh before
+ * each message.
+ */
 record CustomerReading(Notice notice) {
 
   Reading read() {
@@ -16,7 +19,12 @@ record CustomerReading(Notice notice) {
     }
     Optional<String> into = notice.resource().id("mergedToId");
     if (into.isEmpty() || into.equals(id)) {
-      return notice.nothing("customers are read again before each message.");
+      return notice
+          .nothing("customers are read again before each message.")
+          .knowing(
+              List.of(
+                  new Acquaintance.Introduced(
+                      new CustomerId(id.get()), ToldPerson.of(notice.resource()))));
     }
     return notice
         .nothing(

@@ -107,7 +107,7 @@ record SessionReading(Notice notice) {
   }
 
   private static List<Acquaintance> contacts(Fields visitor, CustomerId customer) {
-    List<Acquaintance> contacts = new ArrayList<>(2);
+    List<Acquaintance> contacts = new ArrayList<>(3);
     visitor
         .text("phone")
         .flatMap(ToldContact::phone)
@@ -116,6 +116,9 @@ record SessionReading(Notice notice) {
         .text("email")
         .flatMap(ToldContact::email)
         .ifPresent(email -> contacts.add(Acquaintance.byEmail(customer, email)));
+    if (!contacts.isEmpty()) {
+      contacts.add(new Acquaintance.Introduced(customer, ToldPerson.of(visitor)));
+    }
     return contacts;
   }
 }

@@ -9,6 +9,7 @@ import io.followup.fact.CallMissed;
 import io.followup.fact.Fact;
 import io.followup.fact.Origin;
 import io.followup.fact.SessionAbandoned;
+import io.followup.identity.Identities;
 import io.followup.inbox.Claimed;
 import io.followup.inbox.FollowUps;
 import io.followup.inbox.RawDelivery;
@@ -18,6 +19,7 @@ import io.followup.subject.SessionSubject;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,6 +30,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sessions, bookings and calls of one person hear of each other by the number that they left. */
 class AcquaintingTest {
@@ -39,7 +43,15 @@ class AcquaintingTest {
   private final String phone = "+1512555" + (2000 + ids++);
   private final String session = "s-" + ids++;
   private final Acquainting acquainting =
-      new Acquainting(new Acquaintances(database), new FollowUps(database), tenants());
+      new Acquainting(
+          new Acquaintances(database),
+          new PeopleTold(
+              new Identities(
+                  database, new TransactionTemplate(new DataSourceTransactionManager(database))),
+              tenants(),
+              Clock.systemUTC()),
+          new FollowUps(database),
+          tenants());
 
   @BeforeAll
   static void migrate() {

@@ -40,39 +40,28 @@ final class OfficeDesk {
   }
 
   ObjectNode newCustomer(Body body) {
-    Customer customer =
-        file(
-            body.required("name"),
-            body.text("phone"),
-            body.text("email"),
-            new Address(
-                body.text("street", "100 Main St"),
-                body.text("city", "Austin"),
-                body.text("state", "TX"),
-                body.text("zip", "78701")),
-            body);
+    Customer customer = file(body.required("name"), body.text("phone"), body.text("email"), body);
     return Json.object().put("customerId", customer.id()).put("locationId", customer.locationId());
   }
 
   Customer newCustomer(String name, Optional<String> phone, Optional<String> email) {
-    return file(
-        name,
-        phone,
-        email,
-        new Address("100 Main St", "Austin", "TX", "78701"),
-        new Body(Json.object()));
+    return file(name, phone, email, new Body(Json.object()));
   }
 
-  private Customer file(
-      String name, Optional<String> phone, Optional<String> email, Address address, Body body) {
+  private Customer file(String name, Optional<String> phone, Optional<String> email, Body body) {
+    long id = office.nextId();
     return office.file(
         new Customer(
-            office.nextId(),
+            id,
             office.nextId(),
             name,
             phone,
             email,
-            address,
+            new Address(
+                body.text("street", HomeStreets.of(id)),
+                body.text("city", "Austin"),
+                body.text("state", "TX"),
+                body.text("zip", "78701")),
             body.isSet("doNotText"),
             body.flag("marketing").orElse(true),
             body.time("createdOn").orElseGet(Instant::now),

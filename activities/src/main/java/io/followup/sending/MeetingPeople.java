@@ -1,0 +1,65 @@
+package io.followup.sending;
+
+import io.followup.dispatch.Contact;
+import io.followup.dispatch.Party;
+import io.followup.dispatch.Reading;
+import io.followup.guard.Standing;
+import io.followup.identity.Identities;
+import io.followup.identity.Written;
+import io.followup.tenant.Tenant;
+import io.followup.touch.TouchRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Lets the record of who is who know whom a fresh reading shows, before anything is decided about a
+ * send: caps of a household count for everybody who belongs to it.
+ */
+final class MeetingPeople {
+  private final Identities identities;
+  private final Clock clock;
+
+  /**
+   * @param clock the wall clock
+   */
+  MeetingPeople(Identities identities, Clock clock) {
+    this.identities = identities;
+    this.clock = clock;
+  }
+
+  void meet(TouchRequest request, Tenant tenant, Reading reading) {
+    if (!(reading.standing() instanceof Standing.Open)) {
+      return;
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.zone());
+    identities.met(
+        request.subject().tenant(),
+        request.customer(),
+        Identities.Source.READ,
+        written(reading.party(), today),
+        today);
+  }
+
+  private static Written written(Party party, LocalDate today) {
+    boolean company = party.clientele() == Party.Clientele.COMPANY;
+    return new Written(
+        "",
+        company ? "" : party.name(),
+        company ? party.name() : "",
+        values(party, kind -> kind != Contact.Kind.EMAIL),
+        values(party, kind -> kind == Contact.Kind.EMAIL),
+        party.home(),
+        Optional.of(today));
+  }
+
+  private static List<String> values(Party party, Predicate<Contact.Kind> wanted) {
+    return party.contacts().stream()
+        .filter(contact -> wanted.test(contact.kind()))
+        .flatMap(contact -> contact.value().stream())
+        .distinct()
+        .toList();
+  }
+}
