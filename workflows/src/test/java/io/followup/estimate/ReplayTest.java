@@ -17,6 +17,7 @@ import io.followup.fact.CallOutcome;
 import io.followup.handover.HandingOverRun;
 import io.followup.job.JobFollowUpRun;
 import io.followup.moving.MovingRunsRun;
+import io.followup.reconciliation.ReconciliationRun;
 import io.followup.run.Ending;
 import io.followup.run.Engine;
 import io.followup.run.FollowUpHandlers;
@@ -60,7 +61,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Runs that live in production were recorded by earlier code; whatever changes must still take the
  * same way through them. New recordings: {@code ./mvnw -pl workflows test
- * -Dtest=ReplayTest,HandingOverTest,MovingRunsTest -Drecord=true}; recorded ones are never edited.
+ * -Dtest=ReplayTest,HandingOverTest,MovingRunsTest,ReconciliationTest -Drecord=true}; recorded ones
+ * are never edited.
  */
 class ReplayTest {
   private static final Path HISTORIES = Path.of("src/test/resources/histories");
@@ -81,7 +83,8 @@ class ReplayTest {
         InvoiceDunningRun.class,
         MissedCallFollowUpRun.class,
         HandingOverRun.class,
-        MovingRunsRun.class);
+        MovingRunsRun.class,
+        ReconciliationRun.class);
   }
 
   @Test

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 final class ServiceTitanReader implements DeliveryReader {
   static final String SOURCE = "servicetitan";
 
+  /** Rows of ServiceTitan that the nightly comparison tells again, in the shape of webhooks. */
+  private static final String COMPARED = "reconciliation";
+
   private final Translator translator;
 
   ServiceTitanReader(Tenants tenants) {
@@ -20,7 +23,7 @@ final class ServiceTitanReader implements DeliveryReader {
 
   @Override
   public Set<String> sources() {
-    return Set.of(SOURCE);
+    return Set.of(SOURCE, COMPARED);
   }
 
   @Override

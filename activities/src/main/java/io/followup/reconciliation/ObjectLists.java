@@ -1,0 +1,56 @@
+package io.followup.reconciliation;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The objects of one tenant, listed by the dispatch system.
+ *
+ * <p>All of them throw {@link io.followup.dispatch.DispatchUnavailable} while the dispatch system
+ * is away and {@link io.followup.dispatch.DispatchRefused} when it will not answer until a person
+ * changes something.
+ */
+public interface ObjectLists {
+
+  /**
+   * @param more whether there is a page after this one
+   */
+  record Page<T>(List<T> rows, boolean more) {
+    public Page {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * Two customers who are one person, as it seems.
+   *
+   * @param older the number of the one that was filed first
+   * @param newer the number of the other
+   */
+  record Twins(String older, String newer) {}
+
+  /**
+   * What was changed since, in an order that later changes do not disturb.
+   *
+   * @param page 1 is the first
+   */
+  Page<FoundObject> changed(ObjectKind kind, Instant since, int page);
+
+  /**
+   * @param ids at most 50
+   * @return those that there are
+   */
+  List<FoundObject> withIds(ObjectKind kind, Collection<String> ids);
+
+  /** Customers filed since, those of one page who were filed before already. */
+  Page<Twins> filedTwice(Instant since, int page);
+
+  /**
+   * An object as a webhook would have told of it.
+   *
+   * @param event as the callback path of such a webhook names it
+   * @param id of the happening: the same one is told once
+   */
+  byte[] asDelivered(FoundObject object, String event, String id);
+}
