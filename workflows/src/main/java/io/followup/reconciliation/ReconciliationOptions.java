@@ -4,7 +4,6 @@ import io.followup.temporal.SearchAttributes;
 import io.followup.temporal.TaskQueues;
 import io.followup.tenant.TenantId;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
@@ -26,7 +25,6 @@ public final class ReconciliationOptions {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(workflowId(tenant))
         .setTaskQueue(TaskQueues.FOLLOW_UPS)
-        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
         .setTypedSearchAttributes(
             io.temporal.common.SearchAttributes.newBuilder()
                 .set(SearchAttributes.TENANT, tenant.value())

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
 
 /** Control calls that make the vendors misbehave and phones answer differently. */
 final class Switches {
@@ -55,6 +57,7 @@ final class Switches {
                         whole(part, "copies", 1),
                         part.isSet("shuffle"),
                         part.amount("drop").map(BigDecimal::doubleValue).orElse(0.0),
+                        lots(part),
                         Duration.ofMillis(whole(part, "delayMs", 0)))));
   }
 
@@ -66,6 +69,11 @@ final class Switches {
     if (part.text("mode").isPresent() || part.part("mix").isPresent()) {
       set(serviceTitan.all(), part);
     }
+  }
+
+  private static Random lots(Body part) {
+    OptionalLong seed = part.id("seed");
+    return seed.isPresent() ? new Random(seed.getAsLong()) : new Random();
   }
 
   private static void set(Faults faults, Body part) {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,11 +34,16 @@ public final class Webhooks implements AutoCloseable {
    * @param copies how often each event is delivered
    * @param shuffle every copy waits a random part of 0.4 seconds, so that order is lost
    * @param drop share of copies that are never delivered, 0 to 1
+   * @param lots draws which ones: the same seed loses the same ones again
    * @param delay wait before each delivery
    */
-  public record Weather(int copies, boolean shuffle, double drop, Duration delay) {
+  public record Weather(int copies, boolean shuffle, double drop, Random lots, Duration delay) {
     public static Weather fair() {
-      return new Weather(1, false, 0.0, Duration.ZERO);
+      return new Weather(1, false, 0.0, new Random(), Duration.ZERO);
+    }
+
+    boolean isLost() {
+      return lots.nextDouble() < drop;
     }
   }
 
@@ -121,7 +127,8 @@ public final class Webhooks implements AutoCloseable {
     boolean shuffle = event.shuffle().orElse(now.shuffle());
     for (int copy = 1; copy <= copies; copy++) {
       int number = copy;
-      threads.execute(() -> deliver(webhook, number, url, body, wait(now, shuffle), now.drop()));
+      boolean lost = now.isLost();
+      threads.execute(() -> deliver(webhook, number, url, body, wait(now, shuffle), lost));
     }
   }
 
@@ -142,10 +149,10 @@ public final class Webhooks implements AutoCloseable {
   }
 
   private void deliver(
-      Webhook webhook, int copy, URI url, byte[] body, Duration wait, double drop) {
+      Webhook webhook, int copy, URI url, byte[] body, Duration wait, boolean lost) {
     try {
       Thread.sleep(wait);
-      if (ThreadLocalRandom.current().nextDouble() < drop) {
+      if (lost) {
         webhook.record(copy, 1, "lost on the way, as switched", Optional.empty());
         return;
       }
