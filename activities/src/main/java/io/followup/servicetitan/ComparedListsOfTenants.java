@@ -36,7 +36,7 @@ public final class ComparedListsOfTenants implements ObjectListsOfTenants {
 
   private ObjectLists make(TenantId id) {
     ServiceTitanApi api = connections.of(id).patient(PATIENCE);
-    CustomerFile file = new CustomerFile(api);
+    CustomerFile file = new CustomerFile(api, OwnOptOuts.NONE);
     return new ComparedLists(
         id,
         tenants.get(id).servicetitan().tenantId(),
