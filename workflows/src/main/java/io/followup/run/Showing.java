@@ -45,7 +45,13 @@ final class Showing {
   }
 
   RunView view(FollowUp run, Instant now) {
-    return new RunView(run.status(), run.ending(), upcoming(run, now), run.memory().story(), now);
+    return new RunView(
+        run.status(),
+        run.ending(),
+        upcoming(run, now),
+        run.memory().story(),
+        now,
+        Optional.of(run.clock()));
   }
 
   /** For example {@code SMS (first-text) on Tue 24 Nov 10:00: 24 h after the estimate went out.} */

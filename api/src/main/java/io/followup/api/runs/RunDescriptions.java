@@ -17,11 +17,13 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.converter.DefaultDataConverter;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Asks Temporal about a run, and its worker for the story; each with a short deadline. */
@@ -30,9 +32,16 @@ class RunDescriptions {
   private static final int SECONDS = 2;
 
   private final WorkflowClient client;
+  private final Clock clock;
 
+  @Autowired
   RunDescriptions(WorkflowClient client) {
+    this(client, Clock.systemUTC());
+  }
+
+  RunDescriptions(WorkflowClient client, Clock clock) {
     this.client = client;
+    this.clock = clock;
   }
 
   Optional<RunDescription> find(String workflowId) {
@@ -60,7 +69,7 @@ class RunDescriptions {
         view.flatMap(RunView::next)
             .map(next -> new RunDescription.Upcoming(next.at(), next.what(), next.why()))
             .orElse(null),
-        view.map(RunView::businessNow).orElse(null),
+        view.map(told -> told.businessTime(clock.instant())).orElse(null),
         view.map(RunView::story).orElse(List.of()));
   }
 
