@@ -19,7 +19,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -138,14 +137,13 @@ class ContactsController {
       @PathVariable long suppression,
       @RequestParam Optional<String> tenant,
       @RequestBody Release release) {
-    Caller.current().mustBe(Role.ADMIN);
-    TenantId of = visible.one(tenant);
-    CustomerId customer = known(of, id);
     lift(
+        id,
+        tenant,
         "suppression",
-        of + " suppression " + suppression,
+        suppression,
         release,
-        (by, why) -> lifting.suppression(of, customer, suppression, by, why),
+        (of, customer, by, why) -> lifting.suppression(of, customer, suppression, by, why),
         "it is not in force for this customer, or the customer refused.",
         "A refusal is lifted only after a new consent for that channel was recorded with its proof"
             + " (POST /api/consents).");
@@ -159,33 +157,46 @@ class ContactsController {
       @PathVariable long obstacle,
       @RequestParam Optional<String> tenant,
       @RequestBody Release release) {
-    Caller.current().mustBe(Role.ADMIN);
-    TenantId of = visible.one(tenant);
-    CustomerId customer = known(of, id);
     lift(
+        id,
+        tenant,
         "obstacle",
-        of + " obstacle " + obstacle,
+        obstacle,
         release,
-        (by, why) -> lifting.obstacle(of, customer, obstacle, by, why),
+        (of, customer, by, why) -> lifting.obstacle(of, customer, obstacle, by, why),
         "it is not in force for this customer.",
         "Look at the contact again.");
   }
 
+  /** Takes something back; answers whether it was in force and may be. */
+  private interface Lift {
+    boolean by(TenantId tenant, CustomerId customer, String admin, String why);
+  }
+
+  /**
+   * @param kind of what is lifted, for example {@code obstacle}
+   * @param number its id
+   */
   private void lift(
-      String what,
-      String target,
+      String id,
+      Optional<String> tenant,
+      String kind,
+      long number,
       Release release,
-      BiPredicate<String, String> lifts,
+      Lift lift,
       String obstacle,
       String fix) {
     Caller caller = Caller.current();
+    caller.mustBe(Role.ADMIN);
+    TenantId of = visible.one(tenant);
+    CustomerId customer = known(of, id);
     String why = reason(release);
     transaction.executeWithoutResult(
         status -> {
-          if (!lifts.test(caller.inAudit(), why)) {
+          if (!lift.by(of, customer, caller.inAudit(), why)) {
             throw Problem.of(409, "not-lifted", obstacle, fix).asException();
           }
-          audit.record(caller.inAudit(), "lift " + what, target, why);
+          audit.record(caller.inAudit(), "lift " + kind, of + " " + kind + " " + number, why);
         });
   }
 

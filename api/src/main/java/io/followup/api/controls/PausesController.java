@@ -3,6 +3,7 @@ package io.followup.api.controls;
 import io.followup.access.Audit;
 import io.followup.access.Role;
 import io.followup.api.access.Caller;
+import io.followup.api.access.Wanted;
 import io.followup.api.problem.Problem;
 import io.followup.control.Pauses;
 import io.followup.tenant.TenantId;
@@ -59,10 +60,10 @@ class PausesController {
 
   @PutMapping
   List<PauseView> pause(@RequestBody NewPause asked) {
-    Caller caller = Wanted.admin();
+    Caller caller = Admins.caller();
     TenantId tenant = wanted.tenant(caller, asked.tenant());
     Instant until = until(asked.until());
-    String reason = Wanted.reason(asked.reason());
+    String reason = Admins.reason(asked.reason());
     transaction.executeWithoutResult(
         status -> {
           pauses.pause(tenant, until, reason, caller.inAudit());
@@ -78,7 +79,7 @@ class PausesController {
   @DeleteMapping("/{tenant}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(@PathVariable("tenant") String name) {
-    Caller caller = Wanted.admin();
+    Caller caller = Admins.caller();
     TenantId tenant = wanted.tenant(caller, name);
     boolean ended =
         Boolean.TRUE.equals(

@@ -69,7 +69,7 @@ class SendersController {
   /** Lets a sender send again. Runs that wait because of it go on by themselves. */
   @PutMapping("/{id}/resumed")
   List<SenderView> resume(@PathVariable long id) {
-    Caller caller = Wanted.admin();
+    Caller caller = Admins.caller();
     StoppedSenders.Stopped stopped =
         senders.all().stream()
             .filter(one -> one.id() == id && one.resumedAt().isEmpty())

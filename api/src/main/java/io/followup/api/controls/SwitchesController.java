@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.followup.access.Audit;
 import io.followup.access.Role;
 import io.followup.api.access.Caller;
+import io.followup.api.access.Wanted;
 import io.followup.api.problem.Problem;
 import io.followup.control.Switches;
 import io.followup.guard.Sending.Off.Effect;
@@ -80,12 +81,12 @@ class SwitchesController {
 
   @PutMapping
   List<SwitchView> put(@RequestBody NewState asked) {
-    Caller caller = Wanted.admin();
+    Caller caller = Admins.caller();
     Switches.Switch which = which(caller, asked);
     switch (String.valueOf(asked.state())) {
       case "off" -> {
         Effect effect = effect(asked);
-        String reason = Wanted.reason(asked.reason());
+        String reason = Admins.reason(asked.reason());
         transaction.executeWithoutResult(
             status -> {
               switches.off(which, effect, reason, caller.inAudit());

@@ -3,8 +3,8 @@ package io.followup.api.debts;
 import io.followup.access.Audit;
 import io.followup.access.Role;
 import io.followup.api.access.Caller;
+import io.followup.api.access.Wanted;
 import io.followup.api.debts.OfficeStatement.What;
-import io.followup.api.problem.Problem;
 import io.followup.inbox.Inbox;
 import io.followup.inbox.Stored;
 import io.followup.subject.CustomerId;
@@ -33,13 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/debts")
 class DebtsController {
-  private static final int LONGEST_REASON = 200;
   private static final int MOST_DAYS = 60;
 
   /** Dunning goes on in the morning after the day that was promised. */
   private static final LocalTime GOES_ON_AT = LocalTime.of(10, 0);
 
   private final Tenants tenants;
+  private final Wanted wanted;
   private final Inbox inbox;
   private final Audit audit;
   private final TransactionTemplate transaction;
@@ -48,6 +48,7 @@ class DebtsController {
   DebtsController(
       Tenants tenants, Inbox inbox, Audit audit, TransactionTemplate transaction, Clock clock) {
     this.tenants = tenants;
+    this.wanted = new Wanted(tenants);
     this.inbox = inbox;
     this.audit = audit;
     this.transaction = transaction;
@@ -75,7 +76,7 @@ class DebtsController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   Taken promise(@PathVariable String customer, @RequestBody Promise promise) {
     Caller caller = caller();
-    TenantId tenant = tenant(caller, promise.tenant());
+    TenantId tenant = wanted.tenant(caller, promise.tenant());
     Instant goesOnAt = goesOnAt(promise.by(), tenants.get(tenant));
     String reason = reason(promise.reason());
     return take(
@@ -89,7 +90,7 @@ class DebtsController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   Taken dispute(@PathVariable String customer, @RequestBody Dispute dispute) {
     Caller caller = caller();
-    TenantId tenant = tenant(caller, dispute.tenant());
+    TenantId tenant = wanted.tenant(caller, dispute.tenant());
     String reason = reason(dispute.reason());
     return take(
         caller,
@@ -121,21 +122,9 @@ class DebtsController {
     try {
       return new CustomerId(id);
     } catch (IllegalArgumentException wrong) {
-      throw wrong("customer", wrong.getMessage(), "Use the id that the dispatch system has.");
+      throw Wanted.wrong(
+          "customer", wrong.getMessage(), "Use the id that the dispatch system has.");
     }
-  }
-
-  private TenantId tenant(Caller caller, String name) {
-    return tenants.all().keySet().stream()
-        .filter(id -> id.value().equals(name))
-        .filter(caller::maySee)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                wrong(
-                    "tenant",
-                    "the tenant is missing, not configured, or not one that your key may see.",
-                    "Name a configured tenant."));
   }
 
   private Instant goesOnAt(String by, Tenant tenant) {
@@ -148,23 +137,13 @@ class DebtsController {
     } catch (DateTimeException notADay) {
       // Answered below.
     }
-    throw wrong(
+    throw Wanted.wrong(
         "by",
         "by is missing, no day, past, or more than " + MOST_DAYS + " days ahead.",
         "Give a day such as " + today.plusDays(7) + ".");
   }
 
   private static String reason(String reason) {
-    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw wrong(
-          "reason",
-          "the reason is missing or longer than " + LONGEST_REASON + " characters.",
-          "Say in a few words what the customer said.");
-    }
-    return reason.strip();
-  }
-
-  private static RuntimeException wrong(String field, String detail, String fix) {
-    return Problem.of(400, "wrong-value", detail, fix).about(field).asException();
+    return Wanted.reason(reason, "Say in a few words what the customer said.");
   }
 }

@@ -3,9 +3,8 @@ package io.followup.api.controls;
 import static io.followup.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followup.api.ApiOfTwo;
 import io.followup.api.RunningApi;
-import io.followup.api.TestDatabase;
-import io.followup.api.TestTemporal;
 import io.followup.consent.Holds;
 import io.followup.control.StoppedSenders;
 import io.followup.hold.HoldKind;
@@ -23,23 +22,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Switches, pauses and stopped senders over REST. */
 class ControlsHttpTest {
-  private static TestTemporal temporal;
+  private static ApiOfTwo both;
   private static RunningApi api;
   private static JdbcTemplate database;
 
   @BeforeAll
   static void start() {
-    temporal = new TestTemporal();
-    temporal.startWorker();
-    String url = TestDatabase.fresh();
-    database = new JdbcTemplate(TestDatabase.at(url));
-    api = new RunningApi(url, temporal.address(), "--spring.config.import=classpath:two.yaml");
+    both = new ApiOfTwo();
+    database = both.database();
+    api = both.api();
   }
 
   @AfterAll
   static void stop() {
-    api.close();
-    temporal.close();
+    both.close();
   }
 
   private static HttpResponse<String> put(String path, String body) {

@@ -3,9 +3,8 @@ package io.followup.api.debts;
 import static io.followup.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followup.api.ApiOfTwo;
 import io.followup.api.RunningApi;
-import io.followup.api.TestDatabase;
-import io.followup.api.TestTemporal;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,23 +17,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class DebtsHttpTest {
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("America/Chicago"));
 
-  private static TestTemporal temporal;
+  private static ApiOfTwo both;
   private static RunningApi api;
   private static JdbcTemplate database;
 
   @BeforeAll
   static void start() {
-    temporal = new TestTemporal();
-    temporal.startWorker();
-    String url = TestDatabase.fresh();
-    database = new JdbcTemplate(TestDatabase.at(url));
-    api = new RunningApi(url, temporal.address(), "--spring.config.import=classpath:two.yaml");
+    both = new ApiOfTwo();
+    database = both.database();
+    api = both.api();
   }
 
   @AfterAll
   static void stop() {
-    api.close();
-    temporal.close();
+    both.close();
   }
 
   private static HttpResponse<String> post(String path, String body) {

@@ -3,6 +3,7 @@ package io.followup.api.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.api.TestDatabase;
+import io.followup.api.servicetitan.Samples;
 import io.followup.consent.Acquaintances;
 import io.followup.fact.CallAnswered;
 import io.followup.fact.CallMissed;
@@ -16,13 +17,10 @@ import io.followup.inbox.RawDelivery;
 import io.followup.subject.CallSubject;
 import io.followup.subject.CustomerId;
 import io.followup.subject.SessionSubject;
-import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
-import io.followup.tenant.Tenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +46,10 @@ class AcquaintingTest {
           new PeopleTold(
               new Identities(
                   database, new TransactionTemplate(new DataSourceTransactionManager(database))),
-              tenants(),
+              Samples.tenants(),
               Clock.systemUTC()),
           new FollowUps(database),
-          tenants());
+          Samples.tenants());
 
   @BeforeAll
   static void migrate() {
@@ -184,27 +182,5 @@ class AcquaintingTest {
             Optional.empty()),
         0,
         EVENING);
-  }
-
-  private static Tenants tenants() {
-    return new Tenants(
-        Map.of(
-            "acme",
-            new Tenant(
-                "Acme Air & Heat",
-                ZoneId.of("America/Chicago"),
-                "+15125550100",
-                null,
-                null,
-                null,
-                new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
-                new Tenant.ServiceTitan(1, "id", "secret", "key", null, null, null, null, null),
-                new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null)));
   }
 }

@@ -3,18 +3,19 @@ package io.followup.api.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followup.api.servicetitan.Samples;
 import io.followup.enrolling.Plan;
 import io.followup.fact.OptedOut;
 import io.followup.fact.Origin;
 import io.followup.inbox.Claimed;
 import io.followup.inbox.RawDelivery;
 import io.followup.subject.CustomerId;
+import io.followup.tenant.Lifecycles;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
 import io.followup.touch.Channel;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,23 +71,7 @@ class GroupTest {
 
   @Test
   void a_tenant_that_is_not_configured_is_told_with_what_to_do() {
-    Tenant other =
-        new Tenant(
-            "Other",
-            ZoneId.of("America/Chicago"),
-            "+15125550100",
-            null,
-            null,
-            null,
-            new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
-            new Tenant.ServiceTitan(1, "id", "secret", "key", null, null, null, null, null),
-            new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    Tenant other = Samples.tenant(Lifecycles.usual());
     Readers readers = new Readers(new Tenants(Map.of("other", other)), List.of());
     assertThatThrownBy(() -> readers.read(delivery(1)))
         .hasMessage(

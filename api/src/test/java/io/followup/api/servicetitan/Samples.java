@@ -24,7 +24,7 @@ public final class Samples {
 
   private Samples() {}
 
-  static Tenants tenants() {
+  public static Tenants tenants() {
     return new Tenants(Map.of("acme", tenant(Lifecycles.usual())));
   }
 
@@ -36,7 +36,7 @@ public final class Samples {
     return tenant(sandbox, Lifecycles.usual());
   }
 
-  static Tenant tenant(Lifecycles lifecycles) {
+  public static Tenant tenant(Lifecycles lifecycles) {
     return tenant(null, lifecycles);
   }
 

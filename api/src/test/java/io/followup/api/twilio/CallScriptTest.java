@@ -2,33 +2,15 @@ package io.followup.api.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followup.tenant.Tenant;
+import io.followup.api.servicetitan.Samples;
+import io.followup.tenant.Lifecycles;
 import java.net.URI;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CallScriptTest {
   private final CallScript script =
-      new CallScript(
-          new Tenant(
-              "Acme Air & Heat",
-              ZoneId.of("America/Chicago"),
-              "+15125550100",
-              null,
-              null,
-              null,
-              new Tenant.Webhooks("0123456789abcdef", List.of("key"), null, null),
-              new Tenant.ServiceTitan(1, "id", "secret", "key", null, null, null, null, null),
-              new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null),
-          Optional.of("2 hours"));
+      new CallScript(Samples.tenant(Lifecycles.usual()), Optional.of("2 hours"));
 
   @Test
   void a_person_hears_who_calls_then_how_to_end_it_then_why() {
