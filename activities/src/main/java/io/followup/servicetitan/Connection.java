@@ -96,8 +96,9 @@ final class Connection {
     long asked = System.nanoTime();
     try {
       awaitPace(deadline);
-      try (FairTurns.Turn turn =
-          turns.take(tenant, deadline.left()).orElseThrow(() -> busy(Optional.empty()))) {
+      FairTurns.Turn turn =
+          turns.take(tenant, deadline.left()).orElseThrow(() -> busy(Optional.empty()));
+      try (turn) {
         return measured(request, module, reader, Duration.ofNanos(System.nanoTime() - asked));
       }
     } catch (InterruptedException stopping) {
