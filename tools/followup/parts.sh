@@ -88,7 +88,7 @@ unpack() {
   rm -rf "$STATE/jars/$1"
   mkdir -p "$folder.new"
   case $1 in
-    api | worker | lint) "$JAVA" -XX:TieredStopAtLevel=1 -Djarmode=tools -jar "$(jar_of "$1")" extract --force --destination "$folder.new" >"$LOGS/$1.log" 2>&1 ;;
+    api | worker | lint | doctor) "$JAVA" -XX:TieredStopAtLevel=1 -Djarmode=tools -jar "$(jar_of "$1")" extract --force --destination "$folder.new" >"$LOGS/$1.log" 2>&1 ;;
     *) cp "$(jar_of "$1")" "$folder.new/" ;; # no Spring inside, small
   esac || die "The jar of $1 could not be unpacked: $(gist "$1")"
   mv "$folder.new" "$folder"
@@ -154,7 +154,7 @@ describe() {
 
 jar_of() {
   local module=$1 jar
-  case $1 in postgres) module=sandbox ;; lint) module=api ;; esac
+  case $1 in postgres) module=sandbox ;; lint) module=api ;; doctor) module=worker ;; esac
   for jar in "$ROOT/$module/target/$module"-*-app.jar; do [ -f "$jar" ] && printf '%s' "$jar" && return; done
   return 1
 }
