@@ -43,6 +43,7 @@ public enum ObjectKind {
   private final Set<String> facts;
 
   @SafeVarargs
+  @SafeVarargs
   ObjectKind(String inWords, Class<? extends Fact>... facts) {
     this.inWords = inWords;
     this.facts = Stream.of(facts).map(Class::getSimpleName).collect(Collectors.toSet());
