@@ -39,26 +39,28 @@ final class MeetingPeople {
         request.subject().tenant(),
         request.customer(),
         Identities.Source.READ,
-        written(reading.party(), today),
+        written(reading.party(), tenant, today),
         today);
   }
 
-  private static Written written(Party party, LocalDate today) {
+  private static Written written(Party party, Tenant tenant, LocalDate today) {
     boolean company = party.clientele() == Party.Clientele.COMPANY;
     return new Written(
         "",
         company ? "" : party.name(),
         company ? party.name() : "",
-        values(party, kind -> kind != Contact.Kind.EMAIL),
-        values(party, kind -> kind == Contact.Kind.EMAIL),
+        values(party, tenant, kind -> kind != Contact.Kind.EMAIL),
+        values(party, tenant, kind -> kind == Contact.Kind.EMAIL),
         party.home(),
         Optional.of(today));
   }
 
-  private static List<String> values(Party party, Predicate<Contact.Kind> wanted) {
+  /** What is the company's own joins nobody. */
+  private static List<String> values(Party party, Tenant tenant, Predicate<Contact.Kind> wanted) {
     return party.contacts().stream()
         .filter(contact -> wanted.test(contact.kind()))
         .flatMap(contact -> contact.value().stream())
+        .filter(value -> !tenant.owns(value))
         .distinct()
         .toList();
   }
