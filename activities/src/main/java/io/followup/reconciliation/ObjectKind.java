@@ -19,8 +19,7 @@ import io.followup.fact.TechnicianDispatched;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /** Objects of the dispatch system that are compared with our record. */
 public enum ObjectKind {
@@ -43,10 +42,13 @@ public enum ObjectKind {
   private final Set<String> facts;
 
   @SafeVarargs
-  @SafeVarargs
   ObjectKind(String inWords, Class<? extends Fact>... facts) {
     this.inWords = inWords;
-    this.facts = Stream.of(facts).map(Class::getSimpleName).collect(Collectors.toSet());
+    Set<String> names = new TreeSet<>();
+    for (Class<? extends Fact> fact : facts) {
+      names.add(fact.getSimpleName());
+    }
+    this.facts = Set.copyOf(names);
   }
 
   /** One of them, for example {@code estimate}. */
