@@ -27,6 +27,7 @@ import io.followup.tenant.Answers;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
+import io.followup.tenant.Webhooks;
 import io.followup.touch.Channel;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
@@ -80,7 +81,7 @@ class TellingTheOfficeTest {
                     null,
                     new Tenant.Mail(
                         "hello@acme.example.com", "100 Main St", "office@acme.example.com"),
-                    new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
+                    Webhooks.of("token-0123456789abcdef", List.of("key")),
                     new Tenant.ServiceTitan(
                         settings.serviceTitan().tenantId(),
                         settings.serviceTitan().clientId(),
@@ -97,6 +98,7 @@ class TellingTheOfficeTest {
                     null,
                     null,
                     answers,
+                    null,
                     null)));
     return new TellingTheOffice(
         tenants,

@@ -30,6 +30,7 @@ import io.followup.tenant.FormConsent;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
+import io.followup.tenant.Webhooks;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
 import io.followup.touch.MessageClass;
@@ -109,7 +110,7 @@ final class Engine implements AutoCloseable {
                     null,
                     new Tenant.Mail(
                         "office@acme.example.com", "100 Main St, Austin, TX 78701", null),
-                    new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
+                    Webhooks.of("token-0123456789abcdef", List.of("key")),
                     new Tenant.ServiceTitan(
                         settings.serviceTitan().tenantId(),
                         settings.serviceTitan().clientId(),
@@ -133,6 +134,7 @@ final class Engine implements AutoCloseable {
                         "https://acme.example.com/estimates/{estimate}", null, null, null),
                     null,
                     contacting,
+                    null,
                     null,
                     null)));
     JavaMailSenderImpl smtp = new JavaMailSenderImpl();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followup.dispatch.Party;
 import io.followup.guard.Sending;
 import io.followup.tenant.Tenant;
+import io.followup.tenant.Webhooks;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,9 +24,10 @@ class WhereaboutsTest {
         sandbox,
         null,
         null,
-        new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
+        Webhooks.of("token-0123456789abcdef", List.of("key")),
         new Tenant.ServiceTitan(1, "id", "secret", "key", null, null, null, null, null),
         new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
+        null,
         null,
         null,
         null,

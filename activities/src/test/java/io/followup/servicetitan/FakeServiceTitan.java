@@ -117,7 +117,7 @@ final class FakeServiceTitan implements AutoCloseable {
         null,
         null,
         null,
-        lifecycles);
+        lifecycles, null);
   }
 
   /** An answer of the vendor's, as its documents show it. */

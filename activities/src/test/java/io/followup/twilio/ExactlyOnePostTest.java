@@ -8,6 +8,7 @@ import io.followup.sending.Posted;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
+import io.followup.tenant.Webhooks;
 import io.followup.touch.AttemptKey;
 import java.net.URI;
 import java.time.Clock;
@@ -46,7 +47,7 @@ class ExactlyOnePostTest {
             null,
             null,
             null,
-            new Tenant.Webhooks("token-0123456789abcdef", List.of("key"), null, null),
+            Webhooks.of("token-0123456789abcdef", List.of("key")),
             new Tenant.ServiceTitan(1, "id", "secret", "key", null, null, null, null, null),
             new Tenant.Twilio(
                 "AC00000000000000000000000000000001",
@@ -56,6 +57,7 @@ class ExactlyOnePostTest {
                 "+15125550112",
                 twilio,
                 null),
+            null,
             null,
             null,
             null,

@@ -14,6 +14,7 @@ import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
+import io.followup.tenant.Webhooks;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,9 +119,10 @@ final class PlannerBench {
         null,
         null,
         null,
-        new Tenant.Webhooks("acme-token-0123456789", List.of("key"), null, null),
+        Webhooks.of("acme-token-0123456789", List.of("key")),
         new Tenant.ServiceTitan(1000200030, "cid", "secret", "ak", null, null, null, null, null),
         new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
+        null,
         null,
         null,
         null,

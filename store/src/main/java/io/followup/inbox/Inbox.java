@@ -7,8 +7,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Stores deliveries one at a time, inside the caller's transaction where there is one. What must be
- * durable together with a delivery (a suppression after STOP) is written in the same transaction.
+ * Stores deliveries, inside the caller's transaction where there is one. What must be durable
+ * together with a delivery (a suppression after STOP) is written in the same transaction.
  */
 public final class Inbox {
   private final JdbcTemplate jdbc;
@@ -31,6 +31,29 @@ public final class Inbox {
       wakeRelay();
     }
     return stored;
+  }
+
+  /** The same for many, with one statement; the answers stand in their order. */
+  public List<Stored> store(List<NewDelivery> deliveries) {
+    if (deliveries.isEmpty()) {
+      return List.of();
+    }
+    List<Stored> stored =
+        jdbc.execute((java.sql.Connection connection) -> InboxRows.insert(connection, deliveries));
+    wakeRelay();
+    return stored;
+  }
+
+  /**
+   * How many deliveries wait for the relay.
+   *
+   * @param most counts no further
+   */
+  public int waiting(int most) {
+    return jdbc.queryForObject(
+        "select count(*) from (select from delivery where state = 'NEW' limit ?) as waiting",
+        Integer.class,
+        most);
   }
 
   private void wakeRelay() {

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +36,7 @@ import java.util.regex.Pattern;
  * @param contacting whom it contacts and with what
  * @param answers what happens when customers answer
  * @param lifecycles what is decided about bookings, sessions, jobs, debts and missed calls
+ * @param feeds what is read from ServiceTitan again and again; default nothing
  */
 public record Tenant(
     String company,
@@ -53,7 +53,8 @@ public record Tenant(
     Calls calls,
     Contacting contacting,
     Answers answers,
-    Lifecycles lifecycles) {
+    Lifecycles lifecycles,
+    Feeds feeds) {
 
   private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
@@ -79,6 +80,12 @@ public record Tenant(
     }
     answers = answers == null ? Answers.usual() : answers;
     lifecycles = lifecycles == null ? Lifecycles.usual() : lifecycles;
+    feeds = feeds == null ? Feeds.none() : feeds;
+    if (!webhooks.takesDeliveries() && feeds.wanted().isEmpty()) {
+      throw new IllegalArgumentException(
+          "webhooks.signing-keys is missing: give the HMAC key from the developer portal, or let"
+              + " ServiceTitan's feeds be read instead (feeds.read)");
+    }
   }
 
   /** Business seconds per wall second: 1 in production. */
@@ -259,37 +266,6 @@ public record Tenant(
       require(from, "mail.from", "give the sender address");
       require(postalAddress, "mail.postal-address", "give the street address of the office");
       office = office == null || office.isBlank() ? from : office;
-    }
-  }
-
-  /**
-   * How ServiceTitan's deliveries are recognised; see docs/reference/servicetitan.md, signature.
-   *
-   * @param token unguessable part of the callback URL, at least 16 characters
-   * @param signingKeys any of them may match, so that keys can be rotated
-   * @param signatureHeader default {@code X-ServiceTitan-Signature}
-   * @param algorithm JCA name, default {@code HmacSHA256}
-   */
-  public record Webhooks(
-      String token, List<String> signingKeys, String signatureHeader, String algorithm) {
-    public Webhooks {
-      require(token, "webhooks.token", "give an unguessable text of 16 or more characters");
-      if (!token.matches("[A-Za-z0-9_-]{16,100}")) {
-        throw new IllegalArgumentException(
-            "webhooks.token is not allowed: use 16 to 100 of A-Z, a-z, 0-9, '-' and '_'");
-      }
-      if (signingKeys == null || signingKeys.isEmpty() || signingKeys.contains("")) {
-        throw new IllegalArgumentException(
-            "webhooks.signing-keys is missing: give the HMAC key from the developer portal");
-      }
-      signingKeys = List.copyOf(signingKeys);
-      signatureHeader = signatureHeader == null ? "X-ServiceTitan-Signature" : signatureHeader;
-      algorithm = algorithm == null ? "HmacSHA256" : algorithm;
-    }
-
-    @Override
-    public String toString() {
-      return "Webhooks[secrets hidden]";
     }
   }
 
@@ -484,7 +460,7 @@ public record Tenant(
     }
   }
 
-  private static void require(Object value, String field, String fix) {
+  static void require(Object value, String field, String fix) {
     if (value == null || value instanceof String text && text.isBlank()) {
       throw new IllegalArgumentException(field + " is missing: " + fix);
     }

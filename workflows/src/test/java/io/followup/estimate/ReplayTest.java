@@ -14,6 +14,7 @@ import io.followup.booking.BookingFollowUpRun;
 import io.followup.call.MissedCallFollowUpRun;
 import io.followup.dunning.InvoiceDunningRun;
 import io.followup.fact.CallOutcome;
+import io.followup.feed.PollingFeedRun;
 import io.followup.handover.HandingOverRun;
 import io.followup.job.JobFollowUpRun;
 import io.followup.moving.MovingRunsRun;
@@ -61,7 +62,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Runs that live in production were recorded by earlier code; whatever changes must still take the
  * same way through them. New recordings: {@code ./mvnw -pl workflows test
- * -Dtest=ReplayTest,HandingOverTest,MovingRunsTest,ReconciliationTest -Drecord=true}; recorded ones
+ * -Dtest=ReplayTest,HandingOverTest,MovingRunsTest,PollingFeedTest,ReconciliationTest -Drecord=true}; recorded ones
  * are never edited.
  */
 class ReplayTest {
@@ -84,7 +85,8 @@ class ReplayTest {
         MissedCallFollowUpRun.class,
         HandingOverRun.class,
         MovingRunsRun.class,
-        ReconciliationRun.class);
+        ReconciliationRun.class,
+        PollingFeedRun.class);
   }
 
   @Test

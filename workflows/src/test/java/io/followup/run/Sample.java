@@ -25,6 +25,7 @@ import io.followup.subject.EstimateSubject;
 import io.followup.tenant.Limits;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
+import io.followup.tenant.Webhooks;
 import io.followup.touch.Channel;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
@@ -87,10 +88,11 @@ public final class Sample {
         // The week of the samples holds Thanksgiving.
         new Tenant.QuietHours(null, null, null, Tenant.QuietHours.Holidays.OPEN, null, null),
         null,
-        new Tenant.Webhooks("acme-token-0123456789", List.of("key"), null, null),
+        Webhooks.of("acme-token-0123456789", List.of("key")),
         new Tenant.ServiceTitan(1000200030, "cid", "secret", "ak", null, null, null, null, null),
         new Tenant.Twilio("AC1", "token", "MG1", null, "+15125550111", null, null),
         new Limits(null, null, null, null, null, null, Duration.ZERO, null, null),
+        null,
         null,
         null,
         null,

@@ -1,6 +1,5 @@
 package io.followup.api.answers;
 
-import io.followup.api.relay.Reading;
 import io.followup.fact.CustomerReplied;
 import io.followup.fact.Fact;
 import io.followup.fact.OptedOut;
@@ -10,6 +9,7 @@ import io.followup.handover.Handover;
 import io.followup.inbox.Answer;
 import io.followup.inbox.Answers;
 import io.followup.inbox.RawDelivery;
+import io.followup.reading.Reading;
 import io.followup.subject.CustomerId;
 import io.followup.touch.Channel;
 import java.util.Optional;
@@ -81,8 +81,8 @@ public final class AnswerReading {
                   answer,
                   Handover.Kind.REPLY,
                   answer.channel() == Channel.VOICE
-                      ? "The customer pressed 1 in a call to speak with the office. Please make sure"
-                          + " that somebody did."
+                      ? "The customer pressed 1 in a call to speak with the office. Please make"
+                            + " sure that somebody did."
                       : "The customer answered"
                           + by
                           + ". Please answer; the engine sends nothing"

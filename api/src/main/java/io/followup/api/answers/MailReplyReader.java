@@ -1,9 +1,9 @@
 package io.followup.api.answers;
 
 import io.followup.api.relay.DeliveryReader;
-import io.followup.api.relay.Reading;
 import io.followup.inbox.MailAnswers;
 import io.followup.inbox.RawDelivery;
+import io.followup.reading.Reading;
 import java.util.Set;
 
 /** Reads stored mails of customers for the relay. */

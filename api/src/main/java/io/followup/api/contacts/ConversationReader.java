@@ -1,11 +1,11 @@
 package io.followup.api.contacts;
 
 import io.followup.api.relay.DeliveryReader;
-import io.followup.api.relay.Reading;
 import io.followup.consent.Hold;
 import io.followup.consent.Holds;
 import io.followup.handover.Handover;
 import io.followup.inbox.RawDelivery;
+import io.followup.reading.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.followup.api.contacts;
 
 import io.followup.api.relay.DeliveryReader;
-import io.followup.api.relay.Reading;
 import io.followup.consent.Holds;
 import io.followup.fact.Fact;
 import io.followup.fact.HoldReleased;
 import io.followup.fact.Origin;
 import io.followup.inbox.NewDelivery;
 import io.followup.inbox.RawDelivery;
+import io.followup.reading.Reading;
 import io.followup.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

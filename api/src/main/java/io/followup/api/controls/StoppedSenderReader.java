@@ -1,10 +1,10 @@
 package io.followup.api.controls;
 
 import io.followup.api.relay.DeliveryReader;
-import io.followup.api.relay.Reading;
 import io.followup.control.StoppedSenders;
 import io.followup.handover.Handover;
 import io.followup.inbox.RawDelivery;
+import io.followup.reading.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.followup.api.links;
 
 import io.followup.api.relay.DeliveryReader;
-import io.followup.api.relay.Reading;
 import io.followup.consent.Consent;
 import io.followup.fact.BookingPageViewed;
 import io.followup.fact.EstimateViewed;
@@ -12,6 +11,7 @@ import io.followup.inbox.RawDelivery;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.link.LeadsTo;
+import io.followup.reading.Reading;
 import io.followup.subject.CustomerId;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;

@@ -5,6 +5,8 @@ import io.followup.fact.CallAnswered;
 import io.followup.fact.CallMissed;
 import io.followup.fact.Fact;
 import io.followup.inbox.FollowUps;
+import io.followup.reading.Acquaintance;
+import io.followup.reading.Reading;
 import io.followup.subject.CallSubject;
 import io.followup.subject.CustomerId;
 import io.followup.subject.SubjectKind;

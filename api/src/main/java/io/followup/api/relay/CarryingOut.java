@@ -8,6 +8,7 @@ import io.followup.fact.SubjectFact;
 import io.followup.inbox.DeliveryState;
 import io.followup.inbox.Relayed;
 import io.followup.inbox.Relayed.FirstFact;
+import io.followup.reading.Reading;
 import io.followup.temporal.Payloads;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.followup.api.relay;
 
 import io.followup.inbox.RawDelivery;
+import io.followup.reading.Reading;
 import java.util.Set;
 
 /**

@@ -14,6 +14,7 @@ import io.followup.inbox.Claimed;
 import io.followup.inbox.FollowUps;
 import io.followup.inbox.FollowUps.FollowUpRow;
 import io.followup.inbox.RelayQueue;
+import io.followup.reading.Reading;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateSubject.Scope;
 import io.followup.subject.SubjectKind;

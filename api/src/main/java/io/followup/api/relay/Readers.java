@@ -1,6 +1,7 @@
 package io.followup.api.relay;
 
 import io.followup.inbox.RawDelivery;
+import io.followup.reading.Reading;
 import io.followup.tenant.Tenants;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.followup.api.relay;
 import io.followup.enrolling.Plan;
 import io.followup.fact.TriggerFact;
 import io.followup.inbox.Claimed;
+import io.followup.reading.Reading;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.followup.api.servicetitan;
 
 import io.followup.inbox.InboxUnavailable;
+import io.followup.reading.servicetitan.Source;
 import io.followup.tenant.TenantId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,8 +34,7 @@ final class IntakeMetrics {
 
   void refused(String reason) {
     meters
-        .counter(
-            "followup.deliveries.refused", "source", ServiceTitanReader.SOURCE, "reason", reason)
+        .counter("followup.deliveries.refused", "source", Source.WEBHOOK.code(), "reason", reason)
         .increment();
   }
 
@@ -44,6 +44,19 @@ final class IntakeMetrics {
       LOG.warn(
           "Webhooks for tenant {} carry no valid signature and are refused with 401; compare its "
               + "webhooks.signing-keys with the developer portal if they are genuine.",
+          tenant);
+    }
+  }
+
+  /** Taken without signature, as the tenant allows. */
+  void unsigned(TenantId tenant, String event) {
+    meters
+        .counter("followup.deliveries.unsigned", "source", Source.WEBHOOK.code(), "event", event)
+        .increment();
+    if (isTimeToLog("unsigned " + tenant + " " + event)) {
+      LOG.warn(
+          "Webhooks {} for tenant {} are taken without signature, as its webhooks.unsigned allows.",
+          event,
           tenant);
     }
   }
@@ -66,7 +79,7 @@ final class IntakeMetrics {
 
   private Counter received(String outcome) {
     return meters.counter(
-        "followup.deliveries", "source", ServiceTitanReader.SOURCE, "outcome", outcome);
+        "followup.deliveries", "source", Source.WEBHOOK.code(), "outcome", outcome);
   }
 
   private boolean isTimeToLog(String what) {

@@ -2,6 +2,7 @@ package io.followup.api.servicetitan;
 
 import io.followup.api.config.IntakeSettings;
 import io.followup.inbox.GroupCommit;
+import io.followup.reading.servicetitan.Sorting;
 import io.followup.tenant.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -21,7 +22,7 @@ class ServiceTitanConfiguration {
       Tenants tenants, GroupCommit inbox, MeterRegistry meters, IntakeSettings settings) {
     return new ServiceTitanWebhooks(
         tenants,
-        new Intake(new Translator(tenants), inbox),
+        new Intake(new Sorting(tenants), inbox),
         new IntakeMetrics(meters),
         Math.toIntExact(settings.maxBody().toBytes()));
   }

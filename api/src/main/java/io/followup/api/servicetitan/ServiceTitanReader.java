@@ -1,20 +1,18 @@
 package io.followup.api.servicetitan;
 
 import io.followup.api.relay.DeliveryReader;
-import io.followup.api.relay.Reading;
 import io.followup.inbox.RawDelivery;
+import io.followup.reading.Reading;
+import io.followup.reading.servicetitan.Delivered;
+import io.followup.reading.servicetitan.Source;
+import io.followup.reading.servicetitan.Translator;
 import io.followup.tenant.Tenants;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Reads stored deliveries of ServiceTitan for the relay. */
+/** Reads for the relay what came from ServiceTitan, by whatever way. */
 @Component
 final class ServiceTitanReader implements DeliveryReader {
-  static final String SOURCE = "servicetitan";
-
-  /** Rows of ServiceTitan that the nightly comparison tells again, in the shape of webhooks. */
-  private static final String COMPARED = "reconciliation";
-
   private final Translator translator;
 
   ServiceTitanReader(Tenants tenants) {
@@ -23,7 +21,7 @@ final class ServiceTitanReader implements DeliveryReader {
 
   @Override
   public Set<String> sources() {
-    return Set.of(SOURCE, COMPARED);
+    return Source.codes();
   }
 
   @Override
@@ -32,6 +30,7 @@ final class ServiceTitanReader implements DeliveryReader {
         .translate(
             new Delivered(
                 delivery.tenant(),
+                Source.of(delivery.source()).orElseThrow(),
                 delivery.event(),
                 delivery.headers(),
                 delivery.body(),

@@ -3,13 +3,17 @@ package io.followup.api.servicetitan;
 import io.followup.api.problem.Problem;
 import io.followup.inbox.InboxUnavailable;
 import io.followup.inbox.Stored;
+import io.followup.reading.servicetitan.Delivered;
+import io.followup.reading.servicetitan.Source;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
+import io.followup.tenant.Webhooks;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,7 +41,7 @@ final class ServiceTitanWebhooks extends HttpServlet {
 
   private static Signature signature(TenantId id, io.followup.tenant.Tenant tenant) {
     try {
-      return new Signature(tenant.webhooks());
+      return new Signature(tenant.webhooks(), Clock.systemUTC());
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException("followup.tenants." + id + ": " + wrong.getMessage());
     }
@@ -83,7 +87,7 @@ final class ServiceTitanWebhooks extends HttpServlet {
               "Raise followup.intake.max-body if such deliveries are genuine."));
       return;
     }
-    if (!isSigned(tenant, request, body.get())) {
+    if (!isSigned(tenant, event, request, body.get())) {
       metrics.forged(tenant);
       refuse(
           response,
@@ -91,11 +95,13 @@ final class ServiceTitanWebhooks extends HttpServlet {
               401,
               "bad-signature",
               "the delivery is not signed with a key of this tenant.",
-              "Compare webhooks.signing-keys, signature-header and algorithm with the developer portal."));
+              "Compare webhooks.signing-keys, signature-header, algorithm, key-encoding and signed"
+                  + " with the developer portal."));
       return;
     }
     store(
-        new Delivered(tenant, event, ReceivedHeaders.of(request), body.get(), Instant.now()),
+        new Delivered(
+            tenant, Source.WEBHOOK, event, ReceivedHeaders.of(request), body.get(), Instant.now()),
         response);
   }
 
@@ -132,10 +138,18 @@ final class ServiceTitanWebhooks extends HttpServlet {
     return body.length > maxBody ? Optional.empty() : Optional.of(body);
   }
 
-  private boolean isSigned(TenantId tenant, HttpServletRequest request, byte[] body) {
-    Signature signature = signatures.get(tenant);
-    return Collections.list(request.getHeaders(signature.header())).stream()
-        .anyMatch(told -> signature.matches(told, body));
+  private boolean isSigned(TenantId tenant, String event, HttpServletRequest request, byte[] body) {
+    Webhooks settings = tenants.get(tenant).webhooks();
+    Told told = Told.of(settings, name -> Collections.list(request.getHeaders(name)).stream());
+    if (signatures.get(tenant).matches(told, body)) {
+      return true;
+    }
+    // What is signed wrongly is forged, whatever may come unsigned.
+    boolean allowed = told.values().isEmpty() && settings.unsigned().contains(event);
+    if (allowed) {
+      metrics.unsigned(tenant, event);
+    }
+    return allowed;
   }
 
   private static void refuse(HttpServletResponse response, Problem problem) throws IOException {

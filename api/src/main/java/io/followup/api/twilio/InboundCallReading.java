@@ -1,11 +1,11 @@
 package io.followup.api.twilio;
 
-import io.followup.api.relay.Acquaintance;
-import io.followup.api.relay.Reading;
 import io.followup.fact.CallAnswered;
 import io.followup.fact.CallMissed;
 import io.followup.fact.Fact;
 import io.followup.inbox.RawDelivery;
+import io.followup.reading.Acquaintance;
+import io.followup.reading.Reading;
 import io.followup.subject.CallSubject;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.Tenants;

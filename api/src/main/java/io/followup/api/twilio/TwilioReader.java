@@ -2,7 +2,6 @@ package io.followup.api.twilio;
 
 import io.followup.api.answers.AnswerReading;
 import io.followup.api.relay.DeliveryReader;
-import io.followup.api.relay.Reading;
 import io.followup.fact.CallEnded;
 import io.followup.fact.CallOutcome;
 import io.followup.fact.CallbackRequested;
@@ -10,6 +9,7 @@ import io.followup.fact.Origin;
 import io.followup.inbox.RawDelivery;
 import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
+import io.followup.reading.Reading;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -14,6 +14,8 @@ import io.followup.identity.Identities;
 import io.followup.inbox.Claimed;
 import io.followup.inbox.FollowUps;
 import io.followup.inbox.RawDelivery;
+import io.followup.reading.Acquaintance;
+import io.followup.reading.Reading;
 import io.followup.subject.CallSubject;
 import io.followup.subject.CustomerId;
 import io.followup.subject.SessionSubject;

@@ -14,6 +14,7 @@ import io.followup.fact.Origin;
 import io.followup.inbox.Inbox;
 import io.followup.inbox.NewDelivery;
 import io.followup.inbox.RawDelivery;
+import io.followup.reading.Reading;
 import io.followup.run.Outcome;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;

@@ -2,10 +2,10 @@ package io.followup.api.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followup.api.relay.Reading;
 import io.followup.fact.CallEnded;
 import io.followup.fact.CallOutcome;
 import io.followup.fact.CallbackRequested;
+import io.followup.reading.Reading;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
 import java.util.Map;

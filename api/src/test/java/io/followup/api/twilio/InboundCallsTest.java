@@ -2,11 +2,11 @@ package io.followup.api.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followup.api.relay.Acquaintance;
-import io.followup.api.relay.Reading;
 import io.followup.fact.CallAnswered;
 import io.followup.fact.CallMissed;
 import io.followup.fact.SubjectFact;
+import io.followup.reading.Acquaintance;
+import io.followup.reading.Reading;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

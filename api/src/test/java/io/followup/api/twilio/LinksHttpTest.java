@@ -2,7 +2,6 @@ package io.followup.api.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followup.api.relay.Reading;
 import io.followup.fact.BookingPageViewed;
 import io.followup.fact.EstimateViewed;
 import io.followup.fact.OptedOut;
@@ -10,6 +9,7 @@ import io.followup.link.LeadsTo;
 import io.followup.link.LinkToken;
 import io.followup.link.Links;
 import io.followup.link.NewLink;
+import io.followup.reading.Reading;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
 import java.io.IOException;
@@ -132,7 +132,8 @@ class LinksHttpTest {
         engine
             .jdbc()
             .queryForObject(
-                "select dedup_key from delivery where source = 'unsubscribe' order by id desc limit 1",
+                "select dedup_key from delivery where source = 'unsubscribe' order by id desc limit"
+                    + " 1",
                 String.class);
     assertThat(engine.read(stored).facts())
         .singleElement()

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.api.RunningApi;
 import io.followup.api.TestDatabase;
-import io.followup.api.relay.Reading;
 import io.followup.fact.CustomerReplied;
 import io.followup.fact.Fact;
 import io.followup.fact.OptedOut;
 import io.followup.fact.WrongPartyAnswered;
 import io.followup.handover.Handover;
+import io.followup.reading.Reading;
 import io.followup.subject.CustomerId;
 import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
@@ -195,7 +195,8 @@ class TwilioReaderTest {
         engine
             .jdbc()
             .queryForObject(
-                "select dedup_key from delivery where source = 'twilio-sms-status' order by id desc limit 1",
+                "select dedup_key from delivery where source = 'twilio-sms-status' order by id desc"
+                    + " limit 1",
                 String.class);
     assertThat(reader.read(engine.delivery(key)).alarming()).isTrue();
   }

@@ -68,7 +68,11 @@ public final class ControlApi {
         new AccountsDesk(parts.departments().accounts(), parts.departments().visits(), desk);
     this.switches =
         new Switches(
-            parts.phones(), parts.webhooks(), parts.twilioFaults(), parts.serviceTitanTroubles());
+            parts.phones(),
+            parts.webhooks(),
+            parts.twilioFaults(),
+            parts.serviceTitanTroubles(),
+            parts.serviceTitan().exports());
     this.overview = new Overview(parts);
     this.inboundSms = inboundSms;
   }

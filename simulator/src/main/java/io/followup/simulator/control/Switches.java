@@ -1,6 +1,7 @@
 package io.followup.simulator.control;
 
 import io.followup.simulator.http.Faults;
+import io.followup.simulator.servicetitan.Exports;
 import io.followup.simulator.servicetitan.Troubles;
 import io.followup.simulator.servicetitan.Webhooks;
 import io.followup.simulator.twilio.Phones;
@@ -21,12 +22,14 @@ final class Switches {
   private final Webhooks webhooks;
   private final Faults twilio;
   private final Troubles serviceTitan;
+  private final Exports exports;
 
-  Switches(Phones phones, Webhooks webhooks, Faults twilio, Troubles serviceTitan) {
+  Switches(Phones phones, Webhooks webhooks, Faults twilio, Troubles serviceTitan, Exports exports) {
     this.phones = phones;
     this.webhooks = webhooks;
     this.twilio = twilio;
     this.serviceTitan = serviceTitan;
+    this.exports = exports;
   }
 
   /** Sets what the body names; the rest stays. */
@@ -49,6 +52,14 @@ final class Switches {
   void faults(Body body) {
     body.part("twilio").ifPresent(part -> set(twilio, part));
     body.part("servicetitan").ifPresent(this::serviceTitan);
+    body.part("exports")
+        .ifPresent(
+            part ->
+                exports.weather(
+                    new Exports.Weather(
+                        Duration.ofMillis(whole(part, "lagMs", 0)),
+                        whole(part, "page", exports.weather().page()),
+                        whole(part, "repeats", exports.weather().repeats()))));
     body.part("webhooks")
         .ifPresent(
             part ->

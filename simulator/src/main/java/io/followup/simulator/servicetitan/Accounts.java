@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Invoices and payments. Amounts are texts, due dates are midnights in UTC, as live. */
 public final class Accounts {
@@ -193,6 +194,14 @@ public final class Accounts {
 
   private static ObjectNode named(Customer customer) {
     return Json.object().put("id", customer.id()).put("name", customer.name());
+  }
+
+  Stream<ObjectNode> allInvoices() {
+    return invoices.all();
+  }
+
+  Stream<ObjectNode> allPayments() {
+    return payments.all();
   }
 
   // What the API answers.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Bookings: wishes for a visit that the office has yet to accept, convert or dismiss. */
 public final class Bookings {
@@ -99,6 +100,10 @@ public final class Bookings {
             });
     webhooks.tell("booking.updated", act, booking);
     return booking;
+  }
+
+  Stream<ObjectNode> all() {
+    return bookings.all();
   }
 
   // What the API answers.

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Calls that ServiceTitan's telephony saw. */
 public final class PhoneCalls {
@@ -85,6 +86,10 @@ public final class PhoneCalls {
     calls.file(call);
     webhooks.tell("call.completed", act, call);
     return call;
+  }
+
+  Stream<ObjectNode> all() {
+    return calls.all();
   }
 
   // What the API answers.

@@ -24,6 +24,7 @@ public final class ServiceTitanApi {
   private final CustomersApi customers;
   private final VisitsApi visits;
   private final Departments departments;
+  private final Exports exports;
 
   public ServiceTitanApi(
       SimulatorSettings.ServiceTitan settings,
@@ -40,6 +41,7 @@ public final class ServiceTitanApi {
     this.optOuts = optOuts;
     this.estimates = new Estimates(office, acts);
     this.departments = departments;
+    this.exports = new Exports(office, departments);
     this.customers = new CustomersApi(office);
     this.visits = new VisitsApi(office, departments.visits(), departments.bookings());
     this.tokens = new Tokens(settings);
@@ -91,7 +93,15 @@ public final class ServiceTitanApi {
     tokens.revokeAll();
   }
 
+  /** How the export feeds behave. */
+  public Exports exports() {
+    return exports;
+  }
+
   private Answer route(Request request) throws IOException {
+    if (request.hasMethod("GET") && request.segment(4).equals("export")) {
+      return exports.answer(request);
+    }
     String resource = request.segment(0) + "/" + request.segment(1) + "/" + request.segment(4);
     return switch (request.method() + " " + resource) {
       case "GET crm/v2/customers" ->
@@ -164,6 +174,7 @@ public final class ServiceTitanApi {
 
   public void clear() {
     customers.clear();
+    exports.clear();
   }
 
   private Answer notes(Request request) throws IOException {

@@ -1,0 +1,65 @@
+package io.followup.reading;
+
+import io.followup.fact.Fact;
+import io.followup.handover.Handover;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a delivery was understood.
+ *
+ * @param readAs internal event, for example {@code estimate.sold}; empty when even that is unclear
+ * @param facts what it tells; empty when nothing comes of it
+ * @param why one sentence when there are no facts; empty otherwise
+ * @param alarming whether somebody should look at it: it was signed, but makes no sense
+ * @param handover what a person of the office must take over
+ * @param contacts whose numbers and mailboxes it tells, so that what is said there reaches their
+ *     runs; never part of a fact
+ */
+public record Reading(
+    Optional<String> readAs,
+    List<Fact> facts,
+    String why,
+    boolean alarming,
+    Optional<Handover> handover,
+    List<Acquaintance> contacts) {
+
+  public Reading {
+    facts = List.copyOf(facts);
+    contacts = List.copyOf(contacts);
+  }
+
+  public static Reading facts(String readAs, List<Fact> facts) {
+    return new Reading(Optional.of(readAs), facts, "", false, Optional.empty(), List.of());
+  }
+
+  /** Understood, but nothing is to be done. */
+  public static Reading nothing(String readAs, String why) {
+    return new Reading(Optional.of(readAs), List.of(), why, false, Optional.empty(), List.of());
+  }
+
+  /** Signed by the right key, but it makes no sense. */
+  public static Reading unreadable(Optional<String> readAs, String why) {
+    return new Reading(readAs, List.of(), why, true, Optional.empty(), List.of());
+  }
+
+  /** The same, and a person of the office takes over. */
+  public Reading handing(Handover over) {
+    return new Reading(readAs, facts, why, alarming, Optional.of(over), contacts);
+  }
+
+  /** The same, and it tells whose these numbers and mailboxes are. */
+  public Reading knowing(List<Acquaintance> told) {
+    return new Reading(readAs, facts, why, alarming, handover, told);
+  }
+
+  /** The same with other facts. */
+  public Reading with(List<Fact> others) {
+    return new Reading(readAs, others, why, alarming, handover, contacts);
+  }
+
+  /** The same, but nothing is to be done. */
+  public Reading without(String reason) {
+    return new Reading(readAs, List.of(), reason, alarming, handover, contacts);
+  }
+}
