@@ -139,8 +139,7 @@ class TakingInFeedsTest {
   }
 
   private long estimate() {
-    long customer =
-        office.customer("{\"name\": \"Tara Voss\", \"phone\": \"+15125550123\"}");
+    long customer = office.customer("{\"name\": \"Tara Voss\", \"phone\": \"+15125550123\"}");
     return office.estimate(office.job(customer), "493.80");
   }
 
@@ -153,7 +152,8 @@ class TakingInFeedsTest {
     List<Map<String, Object>> rows = inbox();
     assertThat(rows).hasSize(2);
     assertThat(rows).extracting(row -> row.get("source")).containsOnly("servicetitan-feed");
-    assertThat(rows.getFirst().get("subject").toString()).startsWith("estimate/" + tenant + "/job-");
+    assertThat(rows.getFirst().get("subject").toString())
+        .startsWith("estimate/" + tenant + "/job-");
     assertThat(rows.getFirst().get("customer")).isNotNull();
     assertThat(rows.getFirst().get("stop")).isNull();
     assertThat(rows.getLast().get("stop")).isEqualTo("WON");
@@ -165,14 +165,16 @@ class TakingInFeedsTest {
   void every_feed_can_be_read_and_read_on(Feed feed) {
     long customer =
         office.customer(
-            "{\"name\": \"Tara Voss\", \"phone\": \"+15125550123\", \"email\": \"tara@example.com\"}");
+            "{\"name\": \"Tara Voss\", \"phone\": \"+15125550123\", \"email\":"
+                + " \"tara@example.com\"}");
     long job = office.job(customer);
     office.estimate(job, "100.00");
     office.call("POST", "/bookings", "{\"name\": \"Tara Voss\", \"silent\": true}");
     office.call(
         "POST",
         "/phone-calls",
-        "{\"from\": \"+15125550123\", \"outcome\": \"missed\", \"silent\": true}");
+        "{\"from\": \"+15125550123\", \"to\": \"+15125550100\", \"outcome\": \"missed\","
+            + " \"silent\": true}");
     Stretch first = feeds.takeIn(tenant, feed);
     assertThat(first.goesOn()).isFalse();
     Stretch second = feeds.takeIn(tenant, feed);
@@ -209,8 +211,7 @@ class TakingInFeedsTest {
     office.serviceTitan("500", 1_000);
     assertThatThrownBy(() -> feeds.takeIn(tenant, Feed.ESTIMATES))
         .isInstanceOf(ApplicationFailure.class);
-    assertThat(positions.all(Optional.of(List.of(tenant))).getFirst().trouble())
-        .isPresent();
+    assertThat(positions.all(Optional.of(List.of(tenant))).getFirst().trouble()).isPresent();
     office.serviceTitan("ok", 1);
     assertThat(newFeeds().takeIn(tenant, Feed.ESTIMATES).added()).isEqualTo(10);
     FeedPositions.State state = positions.all(Optional.of(List.of(tenant))).getFirst();

@@ -70,7 +70,9 @@ class FeedsEndToEndIT {
     assertThat(office.messagesTo(unsigned.phone())).hasSize(1);
     assertThat(count("select count(*) from delivery where source = 'servicetitan'")).isZero();
     assertThat(
-            count("select count(*) from delivery where source = 'servicetitan-feed' and id <= " + stored))
+            count(
+                "select count(*) from delivery where source = 'servicetitan-feed' and id <= "
+                    + stored))
         .isEqualTo(count("select count(*) from delivery where source = 'servicetitan-feed'"));
     assertThat(office.api("GET", "/api/feeds").body().toString())
         .contains("\"feed\":\"estimates\"")

@@ -241,11 +241,14 @@ class IntakeHttpTest {
         "estimate.created | [] | UNREADABLE | no object",
         "estimate.created | {\"data\":{\"customerId\":3}} | UNREADABLE | names no estimate id",
         "estimate.exploded | {\"data\":{\"id\":3001}} | UNREADABLE | an event that we know",
-        "estimate.sold | {\"tenantId\":7,\"data\":{\"id\":3002}} | UNREADABLE | ServiceTitan tenant 7",
+        "estimate.sold | {\"tenantId\":7,\"data\":{\"id\":3002}} | UNREADABLE | ServiceTitan tenant"
+            + " 7",
         "estimate.created | {\"data\":{\"id\":3003,\"jobId\":1}} | NOTHING | names no customer",
         "lead.created | {\"data\":{\"id\":3004}} | NOTHING | no follow-up handles lead.created",
-        "estimate.sold | {\"data\":{\"id\":3005,\"jobId\":3005}} | NOTHING | no follow-up of job 3005 is open",
-        "estimate.created | {\"data\":{\"id\":3006,\"customerId\":1,\"subtotal\":10}} | NOTHING | enrolls when estimate.total >= 250",
+        "estimate.sold | {\"data\":{\"id\":3005,\"jobId\":3005}} | NOTHING | no follow-up of job"
+            + " 3005 is open",
+        "estimate.created | {\"data\":{\"id\":3006,\"customerId\":1,\"subtotal\":10}} | NOTHING |"
+            + " enrolls when estimate.total >= 250",
       })
   void odd_deliveries_are_kept_with_a_reason(
       String event, String body, String state, String reason) {

@@ -177,6 +177,6 @@ class SignatureTest {
 
   @Test
   void without_a_key_nothing_matches() {
-    assertThat(matches(usual(), TestSignature.hex("HmacSHA256", "", BODY), BODY)).isFalse();
+    assertThat(matches(usual(), TestSignature.hex("HmacSHA256", "any", BODY), BODY)).isFalse();
   }
 }

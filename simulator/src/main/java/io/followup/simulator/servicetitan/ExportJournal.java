@@ -1,5 +1,6 @@
 package io.followup.simulator.servicetitan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,21 +30,17 @@ final class ExportJournal {
    * What turned up after a place.
    *
    * @param all objects as they are now
-   * @param noticedUntil later ones do not show up yet
+   * @param lag after so long they show up
    * @param modified only what was modified at or after this
    */
   synchronized List<Entry> after(
-      Stream<ExportRow> all,
-      long place,
-      Instant noticedUntil,
-      Optional<Instant> modified,
-      int most) {
+      Stream<ExportRow> all, long place, Duration lag, Optional<Instant> modified, int most) {
     Instant now = Instant.now();
     all.filter(this::isNews)
         .sorted(Comparator.comparing(ExportRow::modifiedOn))
         .forEach(row -> note(row, now));
     return inOrder.tailMap(place, false).values().stream()
-        .filter(entry -> !entry.noticed().isAfter(noticedUntil))
+        .filter(entry -> !entry.noticed().plus(lag).isAfter(now))
         .filter(
             entry -> modified.map(from -> !entry.row().modifiedOn().isBefore(from)).orElse(true))
         .limit(most)

@@ -93,7 +93,7 @@ public final class Exports {
             .after(
                 feed.get(),
                 recent ? Math.max(0, from.place() - now.repeats()) : from.place(),
-                recent ? Instant.MAX : Instant.now().minus(now.lag()),
+                recent ? Duration.ZERO : now.lag(),
                 from.modified(),
                 now.page() + 1);
     ObjectNode body = Json.object();
