@@ -6,20 +6,23 @@ import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hc.client5.http.classic.HttpClient;
 
 /** The feeds of each tenant, made when they are first needed and kept with their token. */
 public final class ServiceTitanFeeds implements FeedSources {
+  /** What a page may take, with its repeats; ServiceTitan itself gives up after 100 s. */
+  private static final Duration ONE_PAGE = Duration.ofSeconds(110);
+
   private final Tenants tenants;
-  private final HttpClient http;
+  private final ServiceTitanConnections connections;
   private final Clock clock;
   private final Map<TenantId, FeedSource> made = new ConcurrentHashMap<>();
 
-  public ServiceTitanFeeds(Tenants tenants, HttpClient http, Clock clock) {
+  public ServiceTitanFeeds(Tenants tenants, ServiceTitanConnections connections, Clock clock) {
     this.tenants = tenants;
-    this.http = http;
+    this.connections = connections;
     this.clock = clock;
   }
 
@@ -30,7 +33,7 @@ public final class ServiceTitanFeeds implements FeedSources {
 
   private FeedSource make(TenantId id) {
     Tenant tenant = tenants.get(id);
-    ServiceTitanApi api = new ServiceTitanApi(id, tenant.servicetitan(), http, clock);
+    ServiceTitanApi api = connections.of(id).patient(ONE_PAGE);
     SessionFeed sessions = new SessionFeed(api, tenant, clock);
     ExportFeeds exports = new ExportFeeds(api);
     return (feed, start) ->

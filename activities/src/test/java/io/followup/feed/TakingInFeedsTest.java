@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.followup.http.HttpConnections;
 import io.followup.sending.Office;
 import io.followup.sending.TestDatabase;
+import io.followup.servicetitan.CallListener;
+import io.followup.servicetitan.ServiceTitanConnections;
 import io.followup.servicetitan.ServiceTitanFeeds;
 import io.followup.simulator.SimulatorSettings;
 import io.followup.tenant.Feeds;
@@ -88,7 +90,11 @@ class TakingInFeedsTest {
     Tenants tenants = new Tenants(Map.of(tenant.value(), contractor(tenantId)));
     return new TakingInFeeds(
         tenants,
-        new ServiceTitanFeeds(tenants, http, clock),
+        new ServiceTitanFeeds(
+            tenants,
+            new ServiceTitanConnections(
+                tenants, http, Clock.systemUTC(), Office.CALLS, CallListener.NONE),
+            clock),
         TestDatabase.dataSource(),
         new TransactionTemplate(new DataSourceTransactionManager(TestDatabase.dataSource())),
         FeedMetrics.none(),
@@ -113,7 +119,10 @@ class TakingInFeedsTest {
             account.clientSecret(),
             account.appKey(),
             office.simulator.uri(),
-            office.simulator.uri()),
+            office.simulator.uri(),
+            null,
+            null,
+            null),
         acme.twilio(),
         null,
         null,

@@ -3,6 +3,7 @@ package io.followup.worker;
 import io.followup.feed.FeedPositions;
 import io.followup.feed.TakingInFeed;
 import io.followup.feed.TakingInFeeds;
+import io.followup.servicetitan.ServiceTitanConnections;
 import io.followup.servicetitan.ServiceTitanFeeds;
 import io.followup.tenant.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,7 +11,6 @@ import io.temporal.activity.Activity;
 import io.temporal.client.schedules.ScheduleClient;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,14 +22,14 @@ class FeedConfiguration {
   @Bean
   TakingInFeed takingInFeed(
       Tenants tenants,
-      CloseableHttpClient vendorHttp,
+      ServiceTitanConnections serviceTitan,
       DataSource dataSource,
       TransactionTemplate transactions,
       MeterRegistry meters) {
     Clock clock = Clock.systemUTC();
     return new TakingInFeeds(
         tenants,
-        new ServiceTitanFeeds(tenants, vendorHttp, clock),
+        new ServiceTitanFeeds(tenants, serviceTitan, clock),
         dataSource,
         transactions,
         new CountedFeeds(tenants, new FeedPositions(dataSource), meters, clock),

@@ -46,7 +46,7 @@ public final class Exports {
             "crm/v2/export/bookings",
             () -> departments.bookings().all().map(ExportRow::of),
             "crm/v2/export/leads",
-            Stream::empty,
+            () -> departments.leads().all().map(ExportRow::of),
             "crm/v2/export/customers/contacts",
             () -> office.customers().flatMap(ExportRow::contactsOf),
             "jpm/v2/export/jobs",

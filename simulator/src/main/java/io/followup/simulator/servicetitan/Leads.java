@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Leads: people who want something, until it becomes a job or nothing. */
 public final class Leads {
@@ -114,6 +115,10 @@ public final class Leads {
     if (wished.path(field).asText("").isBlank()) {
       throw Problem.field(field, "The " + field + " field is required.");
     }
+  }
+
+  Stream<ObjectNode> all() {
+    return leads.all();
   }
 
   void clear() {

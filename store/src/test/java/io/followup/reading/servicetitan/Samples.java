@@ -50,7 +50,7 @@ public final class Samples {
         null,
         null,
         Webhooks.of("acme-token-0123456789", List.of(KEY)),
-        new Tenant.ServiceTitan(1000200030L, "cid", "secret", "ak", null, null),
+        new Tenant.ServiceTitan(1000200030L, "cid", "secret", "ak", null, null, null, null, null),
         new Tenant.Twilio(
             "AC1", "token", "MG1", null, "+15125550111", URI.create("http://x"), null),
         null,
