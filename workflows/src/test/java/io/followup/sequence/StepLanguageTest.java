@@ -379,7 +379,8 @@ class StepLanguageTest {
             null,
             null,
             null,
-            new Lifecycles(null, null, null, null, new Lifecycles.Estimates(Duration.ofDays(14))));
+            new Lifecycles(null, null, null, null, new Lifecycles.Estimates(Duration.ofDays(14))),
+            null);
     Surroundings place =
         new Surroundings(Optional.of(fortnight), List.of(), trigger -> Map.of(), 10);
     assertThat(SequenceFile.read("x.yaml", text.getBytes(StandardCharsets.UTF_8), place).problems())
