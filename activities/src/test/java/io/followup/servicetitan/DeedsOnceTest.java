@@ -116,7 +116,7 @@ class DeedsOnceTest {
         null,
         null,
         new Answers(null, null, null, new Answers.Task(1, 2, 3, 4, 5, null), null),
-        null);
+        null, null);
   }
 
   private int rows(String module, String query) {

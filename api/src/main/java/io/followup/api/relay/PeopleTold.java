@@ -3,6 +3,7 @@ package io.followup.api.relay;
 import io.followup.consent.ContactPoint;
 import io.followup.identity.Identities;
 import io.followup.identity.Written;
+import io.followup.reading.Acquaintance;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;

@@ -1,4 +1,4 @@
-package io.followup.api.servicetitan;
+package io.followup.reading.servicetitan;
 
 import io.followup.identity.Written;
 import java.util.List;
