@@ -88,6 +88,7 @@ class ComparisonTest {
             null,
             null,
             null,
+            null,
             null);
     Tenants tenants = new Tenants(Map.of(acme.value(), tenant));
     ServiceTitanConnections connections =

@@ -62,8 +62,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Runs that live in production were recorded by earlier code; whatever changes must still take the
  * same way through them. New recordings: {@code ./mvnw -pl workflows test
- * -Dtest=ReplayTest,HandingOverTest,MovingRunsTest,PollingFeedTest,ReconciliationTest -Drecord=true}; recorded ones
- * are never edited.
+ * -Dtest=ReplayTest,HandingOverTest,MovingRunsTest,PollingFeedTest,ReconciliationTest
+ * -Drecord=true}; recorded ones are never edited.
  */
 class ReplayTest {
   private static final Path HISTORIES = Path.of("src/test/resources/histories");

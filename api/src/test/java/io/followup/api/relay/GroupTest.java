@@ -15,7 +15,6 @@ import io.followup.tenant.Lifecycles;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
-import io.followup.tenant.Webhooks;
 import io.followup.touch.Channel;
 import java.time.Instant;
 import java.util.List;

@@ -28,7 +28,6 @@ public final class Samples {
   }
 
   public static Tenant tenant(Lifecycles lifecycles) {
-
     return new Tenant(
         "Acme Air & Heat",
         ZoneId.of("America/Chicago"),
