@@ -10,6 +10,7 @@ import io.followup.fact.EstimateSold;
 import io.followup.fact.InvoiceSettled;
 import io.followup.fact.JobCanceled;
 import io.followup.fact.NoShow;
+import io.followup.intent.Intents;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -57,6 +58,7 @@ public final class ComparingObjects implements Comparing {
   private final Reports reports;
   private final ComparingChanges changes;
   private final ComparingRuns runs;
+  private final ComparingWrites writes;
   private final TellingOfReports telling;
   private final Clock clock;
 
@@ -73,6 +75,7 @@ public final class ComparingObjects implements Comparing {
     KnownObjects known = new KnownObjects(dataSource);
     this.reports = new Reports(dataSource);
     this.changes = new ComparingChanges(known, new TellingAgain(dataSource, transactions), reports);
+    this.writes = new ComparingWrites(new Intents(dataSource), reports, clock);
     this.runs =
         new ComparingRuns(new OpenRuns(dataSource), known, running, changes, reports, clock);
   }
@@ -136,7 +139,18 @@ public final class ComparingObjects implements Comparing {
     return ObjectKind.of(part.stage())
         .map(kind -> changes.compare(part, kind, of))
         .orElseGet(
-            () -> part.stage() == Stage.RUNS ? runs.compare(part, of) : filedTwice(part, of));
+            () -> part.stage() == Stage.RUNS ? runsAndWrites(part, of) : filedTwice(part, of));
+  }
+
+  /** After the last run come the writes. */
+  private Compared runsAndWrites(Part part, ObjectLists of) {
+    if (part.cursor().filter(ComparingWrites::isOurs).isPresent()) {
+      return writes.compare(part, of);
+    }
+    Compared compared = runs.compare(part, of);
+    return compared.cursor().isPresent()
+        ? compared
+        : compared.and(Compared.nothingYet(Optional.of(ComparingWrites.BEGINNING)));
   }
 
   private Compared filedTwice(Part part, ObjectLists of) {

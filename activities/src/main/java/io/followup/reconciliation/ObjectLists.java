@@ -47,6 +47,14 @@ public interface ObjectLists {
   Page<Twins> filedTwice(Instant since, int page);
 
   /**
+   * Whether something that we made is still there.
+   *
+   * @param kind as intents name it, for example {@code task}
+   * @return true, too, for kinds that cannot be looked up by their id
+   */
+  boolean isThere(String kind, String id);
+
+  /**
    * An object as a webhook would have told of it.
    *
    * @param event as the callback path of such a webhook names it

@@ -171,6 +171,26 @@ final class ComparedLists implements ObjectLists {
   }
 
   @Override
+  public boolean isThere(String kind, String id) {
+    if (!id.matches("\\d{1,18}")) {
+      return true;
+    }
+    return switch (kind) {
+      case "customer" -> isThere("crm/v2", "customers", id);
+      case "location" -> isThere("crm/v2", "locations", id);
+      case "lead" -> isThere("crm/v2", "leads", id);
+      case "job" -> isThere("jpm/v2", "jobs", id);
+      case "estimate" -> isThere("sales/v2", "estimates", id);
+      case "task" -> isThere("taskmanagement/v2", "tasks", id);
+      default -> true;
+    };
+  }
+
+  private boolean isThere(String module, String resource, String id) {
+    return api.<JsonNode>get(module, resource + "/" + id, ROWS).isPresent();
+  }
+
+  @Override
   public byte[] asDelivered(FoundObject object, String event, String id) {
     ObjectNode envelope = JSON.createObjectNode();
     envelope.put("eventId", id);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.followup.dispatch.DispatchUnavailable;
 import io.followup.http.HttpConnections;
 import io.followup.inbox.FollowUps;
+import io.followup.intent.Intents;
 import io.followup.sending.Office;
 import io.followup.sending.TestDatabase;
 import io.followup.servicetitan.CallListener;
@@ -341,6 +342,41 @@ class ComparisonTest {
     running.clear();
     compareRuns();
     assertThat(new OpenRuns(TestDatabase.dataSource()).page(acme, "", 10)).isEmpty();
+  }
+
+  @Test
+  void what_we_made_and_is_not_there_any_more_is_for_a_person() {
+    long customer = office.customer(PAT);
+    made("intent-1", customer, Duration.ofMinutes(30));
+    made("intent-2", 999, Duration.ofMinutes(30));
+    made("intent-3", 998, Duration.ofMinutes(1));
+
+    Compared compared =
+        new ComparingWrites(new Intents(TestDatabase.dataSource()), reports, Clock.systemUTC())
+            .compare(
+                new Part(acme, report, since, Stage.RUNS, Optional.of(ComparingWrites.BEGINNING)),
+                lists);
+
+    assertThat(compared).isEqualTo(new Compared(Optional.empty(), 3, 0, 1));
+    assertThat(reports.findings(report, 0, 10))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.kind()).isEqualTo(FindingClass.ABSENT_WRITE);
+              assertThat(one.object()).isEqualTo("customer 999");
+            });
+  }
+
+  private void made(String key, long customer, Duration ago) {
+    jdbc.update(
+        """
+        insert into intent (tenant, key, kind, marker, state, object, origin, told, updated_at)
+        values (?, ?, 'customer', 'm', 'DONE', ?, 'MADE', 'Customer.', now() - make_interval(secs => ?))
+        """,
+        acme.value(),
+        key,
+        Long.toString(customer),
+        ago.toSeconds());
   }
 
   @Test
