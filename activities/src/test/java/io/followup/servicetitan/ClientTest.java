@@ -119,6 +119,7 @@ class ClientTest {
 
   private static void take(FairTurns turns, TenantId tenant, List<String> order) {
     try (FairTurns.Turn turn = turns.take(tenant, A_WHILE).orElseThrow()) {
+      assertThat(turn).isNotNull();
       order.add(tenant.value());
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
