@@ -23,6 +23,7 @@ public final class Bench {
     ALL.put("planner", PlannerBench::run);
     ALL.put("lifecycles", LifecyclesBench::run);
     ALL.put("replay", ReplayBench::run);
+    ALL.put("feeds", FeedsBench::run);
   }
 
   private Bench() {}
