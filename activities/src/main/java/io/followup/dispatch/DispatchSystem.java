@@ -25,7 +25,9 @@ public interface DispatchSystem {
     /** Who comes to the appointment. */
     TECHNICIAN,
     /** Whether the customer is a member. */
-    MEMBERSHIP
+    MEMBERSHIP,
+    /** Whether the contractor serves where a lead lives. */
+    SERVICE_AREA
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.followup.sending;
 
+import io.followup.area.LeadsOutside;
 import io.followup.consent.Consent;
 import io.followup.consent.ContactObstacles;
 import io.followup.consent.Holds;
@@ -66,6 +67,7 @@ public final class CarryingOutTouches implements Touching {
   private final Settling settling;
   private final Questions questions;
   private final MeetingPeople people;
+  private final NotingArea area;
   private final SilentSteps silentSteps;
   private final NotingFields fields;
   private final Clock clock;
@@ -95,6 +97,7 @@ public final class CarryingOutTouches implements Touching {
     this.ledger = new Ledger(dataSource);
     Households households = new Households(dataSource);
     this.questions = new Questions(households, clock);
+    this.area = new NotingArea(new LeadsOutside(dataSource));
     this.people = new MeetingPeople(new Identities(dataSource, transactions), clock);
     WishesOfSteps wishes =
         new WishesOfSteps(
@@ -234,6 +237,7 @@ public final class CarryingOutTouches implements Touching {
     Reading reading = dispatchSystems.of(request.subject().tenant()).read(questions.of(request));
     fields.note(request, tenant, reading);
     people.meet(request, tenant, reading);
+    area.note(request, reading);
     return reading;
   }
 

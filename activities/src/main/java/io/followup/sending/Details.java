@@ -24,7 +24,9 @@ final class Details {
           "technician.name",
           Detail.TECHNICIAN,
           "customer.isMember",
-          Detail.MEMBERSHIP);
+          Detail.MEMBERSHIP,
+          Slots.IN_SERVICE_AREA,
+          Detail.SERVICE_AREA);
 
   private Details() {}
 
@@ -34,6 +36,9 @@ final class Details {
     if (rings) {
       needed.add(Detail.PHONE_OPT_OUTS);
       needed.add(Detail.ADDRESS);
+    }
+    if (mentions(step, Slots.LINK)) {
+      needed.add(Detail.SERVICE_AREA); // nobody is offered a booking who cannot book
     }
     BY_FIELD.forEach(
         (field, detail) -> {

@@ -39,13 +39,25 @@ final class Wording {
     record Incomplete(String why) implements Written {}
   }
 
+  private static final String OUTSIDE =
+      "The customer lives outside the service area, where nothing can be booked: the link for"
+          + " booking is not sent.";
+
   private Wording() {}
+
+  /** Whoever cannot book is not asked to: only leads are looked up in the service area. */
+  private static boolean isOutside(Reading reading) {
+    return Boolean.FALSE.equals(reading.values().get(Slots.IN_SERVICE_AREA));
+  }
 
   /**
    * @param links makes the addresses that the message holds
    */
   static Written write(
       Message message, TouchRequest request, Reading reading, Tenant tenant, TouchLinks links) {
+    if (mentionsLink(message) && isOutside(reading)) {
+      return new Written.Incomplete(OUTSIDE);
+    }
     Map<String, String> values = WrittenValues.of(KnownValues.of(reading, tenant), tenant.zone());
     if (mentionsLink(message)) {
       links

@@ -8,6 +8,7 @@ import io.followup.dispatch.Reading;
 import io.followup.guard.Standing;
 import io.followup.run.Outcome;
 import io.followup.sequence.Sequence.Trigger;
+import io.followup.sequence.Slots;
 import io.followup.servicetitan.CustomersOfContacts.Known;
 import io.followup.subject.BookingSubject;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class BookingReadings {
   private final BookedSince booked;
   private final Strangers strangers;
   private final Site sites;
+  private final Zones zones;
   private final SideBySide sideBySide;
 
   BookingReadings(
@@ -43,12 +45,14 @@ final class BookingReadings {
       BookedSince booked,
       Strangers strangers,
       Site sites,
+      Zones zones,
       SideBySide sideBySide) {
     this.api = api;
     this.customers = customers;
     this.booked = booked;
     this.strangers = strangers;
     this.sites = sites;
+    this.zones = zones;
     this.sideBySide = sideBySide;
   }
 
@@ -135,6 +139,12 @@ final class BookingReadings {
     Times.instant(booking.start()).ifPresent(start -> values.put("booking.start", start));
     Values.put(values, "booking.summary", PlainText.of(booking.summary()));
     Values.put(values, "booking.source", booking.source());
+    Values.put(values, "campaign.id", booking.campaignId());
+    if (question.wants(Detail.SERVICE_AREA)) {
+      zones
+          .serve(booking.address(), booking.businessUnitId())
+          .ifPresent(served -> values.put(Slots.IN_SERVICE_AREA, served));
+    }
     values.put("booking.isFirstTimeClient", Boolean.TRUE.equals(booking.isFirstTimeClient()));
     Optional<String> jobType =
         question.wants(Detail.JOB_TYPE)

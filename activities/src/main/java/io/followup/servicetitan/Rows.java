@@ -62,6 +62,8 @@ final class Rows {
   static final ObjectReader PHONE_CALL = JSON.readerFor(PhoneCall.class);
   static final ObjectReader LISTED_CALLS = pages(ListedCall.class);
 
+  static final ObjectReader ZONES = pages(Zone.class);
+
   private Rows() {}
 
   static ObjectReader reader(Class<?> row) {
@@ -196,7 +198,25 @@ final class Rows {
       Boolean isFirstTimeClient,
       String status,
       Long jobId,
-      Long jobTypeId) {}
+      Long jobTypeId,
+      Long businessUnitId,
+      Long campaignId) {}
+
+  /**
+   * @param businessUnits those that it serves; none named: all
+   */
+  record Zone(Boolean active, List<String> zips, List<Long> businessUnits) {
+    Zone {
+      zips = zips == null ? List.of() : List.copyOf(zips);
+      businessUnits = businessUnits == null ? List.of() : List.copyOf(businessUnits);
+    }
+
+    boolean serves(Long businessUnit) {
+      return businessUnit == null
+          || businessUnits.isEmpty()
+          || businessUnits.contains(businessUnit);
+    }
+  }
 
   record Scheduler(String id) {}
 

@@ -55,13 +55,16 @@ public final class ServiceTitan implements DispatchSystem {
     BookedSince booked = new BookedSince(api, sideBySide);
     Strangers strangers = new Strangers(api, own);
     this.estimates = new EstimateReadings(api, file, sites, sideBySide);
-    this.bookings = new BookingReadings(api, customers, booked, strangers, sites, sideBySide);
+    Zones zones = new Zones(api, clock);
+    this.bookings =
+        new BookingReadings(api, customers, booked, strangers, sites, zones, sideBySide);
     this.sessions =
         new SessionReadings(
             new SessionLists(api, tenant.lifecycles().sessions().routers(), sideBySide, clock),
             customers,
             booked,
-            strangers);
+            strangers,
+            zones);
     this.jobs = new JobReadings(api, tenant.lifecycles().jobs(), file, booked, sites, sideBySide);
     this.debts = new DebtReadings(api, tenant, file, sites, sideBySide);
     this.calls =

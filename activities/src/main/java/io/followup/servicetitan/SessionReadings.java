@@ -2,11 +2,13 @@ package io.followup.servicetitan;
 
 import io.followup.dispatch.Contact;
 import io.followup.dispatch.DispatchRefused;
+import io.followup.dispatch.DispatchSystem.Detail;
 import io.followup.dispatch.Party;
 import io.followup.dispatch.Question;
 import io.followup.dispatch.Reading;
 import io.followup.guard.Standing;
 import io.followup.run.Outcome;
+import io.followup.sequence.Slots;
 import io.followup.servicetitan.CustomersOfContacts.Known;
 import io.followup.subject.SessionSubject;
 import io.followup.touch.Channel;
@@ -36,16 +38,19 @@ final class SessionReadings {
   private final CustomersOfContacts customers;
   private final BookedSince booked;
   private final Strangers strangers;
+  private final Zones zones;
 
   SessionReadings(
       SessionLists sessions,
       CustomersOfContacts customers,
       BookedSince booked,
-      Strangers strangers) {
+      Strangers strangers,
+      Zones zones) {
     this.sessions = sessions;
     this.customers = customers;
     this.booked = booked;
     this.strangers = strangers;
+    this.zones = zones;
   }
 
   Reading read(SessionSubject subject, Question question) {
@@ -86,7 +91,7 @@ final class SessionReadings {
             .livingAt(Site.place(visitor.address()));
     return new Reading(
         new Standing.Open(subject.inWords() + " has neither job nor booking"),
-        values(session),
+        values(session, question),
         party);
   }
 
@@ -124,10 +129,15 @@ final class SessionReadings {
     return new Contact(contact.kind(), contact.value(), obstacles);
   }
 
-  private static Map<String, Object> values(Rows.Session session) {
+  private Map<String, Object> values(Rows.Session session, Question question) {
     Map<String, Object> values = new HashMap<>();
     values.put("session.id", session.id());
     Values.put(values, "customer.firstName", session.visitor().firstName());
+    if (question.wants(Detail.SERVICE_AREA)) {
+      zones
+          .serve(session.visitor().address(), null)
+          .ifPresent(served -> values.put(Slots.IN_SERVICE_AREA, served));
+    }
     Values.put(values, "session.lastStep", session.lastStep());
     Values.put(values, "session.category", session.category());
     values.put("session.isNewCustomer", Boolean.TRUE.equals(session.visitor().isNewCustomer()));

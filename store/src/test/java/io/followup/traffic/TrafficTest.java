@@ -10,6 +10,8 @@ import io.followup.control.Switches;
 import io.followup.fact.CallOutcome;
 import io.followup.guard.Sending;
 import io.followup.guard.Sending.Contacted.To;
+import io.followup.identity.Identities;
+import io.followup.identity.Written;
 import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
 import io.followup.subject.CustomerId;
@@ -19,11 +21,13 @@ import io.followup.touch.AttemptKey;
 import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +108,55 @@ class TrafficTest {
     assertThat(found(3, DANA).traffic().contacts())
         .allSatisfy(contacted -> assertThat(contacted.to()).isEqualTo(To.ANOTHER_PLACE));
     assertThat(found(3, new CustomerId("4")).traffic().contacts()).isEmpty();
+  }
+
+  @Test
+  void a_message_to_one_counts_for_the_household_that_shares_an_address_only() {
+    lives(DANA, "Dana Reyes", MOBILE);
+    lives(LEO, "Leo Reyes", HOME);
+    sent(1, DANA, MOBILE);
+
+    assertThat(found(2, LEO).traffic().contacts()).hasSize(1);
+  }
+
+  @Test
+  void sends_to_a_household_by_identity_wait_for_each_other() throws Exception {
+    lives(DANA, "Dana Reyes", MOBILE);
+    lives(LEO, "Leo Reyes", HOME);
+    CompletableFuture<Integer> seen = new CompletableFuture<>();
+    TestDatabase.transactions()
+        .executeWithoutResult(
+            t -> {
+              ledger.submit(attempt(1, DANA, lock(DANA, MOBILE)), "All passed.");
+              CompletableFuture.runAsync(
+                  () ->
+                      TestDatabase.transactions()
+                          .executeWithoutResult(
+                              other -> {
+                                lock(LEO, HOME);
+                                seen.complete(found(2, LEO).traffic().contacts().size());
+                              }));
+              assertThat(seen).isNotDone();
+            });
+
+    assertThat(seen.get(5, TimeUnit.SECONDS)).isEqualTo(1);
+  }
+
+  private void lives(CustomerId customer, String name, Households.Told phone) {
+    new Identities(TestDatabase.dataSource(), TestDatabase.transactions())
+        .met(
+            tenant,
+            customer,
+            Identities.Source.READ,
+            new Written(
+                "",
+                name,
+                "",
+                List.of(phone.value()),
+                List.of(),
+                new Written.Place("12 Oak St", "", "Austin", "TX", "78701"),
+                Optional.empty()),
+            LocalDate.of(2026, 11, 24));
   }
 
   @Test

@@ -69,6 +69,7 @@ public final class FieldSchema {
         own.put(Slots.JOB_NUMBER, FieldType.TEXT);
       }
       case BOOKING, BOOKING_DISMISSED -> {
+        own.put(Slots.IN_SERVICE_AREA, FieldType.YES_NO);
         own.put("booking.name", FieldType.TEXT);
         own.put("booking.start", FieldType.TIME);
         own.put("booking.summary", FieldType.TEXT);
@@ -78,6 +79,7 @@ public final class FieldSchema {
         own.put(Slots.JOB_TYPE, FieldType.TEXT);
       }
       case SESSION -> {
+        own.put(Slots.IN_SERVICE_AREA, FieldType.YES_NO);
         own.put("session.lastStep", FieldType.TEXT);
         own.put("session.category", FieldType.TEXT);
         own.put("session.isNewCustomer", FieldType.YES_NO);

@@ -21,6 +21,9 @@ public final class Slots {
   /** With currency sign and cents, for example {@code $1,249.50}. */
   public static final String ESTIMATE_TOTAL = "estimate.total";
 
+  /** Whether a zone of the contractor covers where a lead lives. */
+  public static final String IN_SERVICE_AREA = "customer.inServiceArea";
+
   public static final String JOB_TYPE = "job.type";
   public static final String JOB_NUMBER = "job.number";
 
@@ -39,6 +42,7 @@ public final class Slots {
     typical.put(CUSTOMER_NAME, "Christopher Example");
     typical.put("customer.type", "Residential");
     typical.put("customer.isMember", false);
+    typical.put(IN_SERVICE_AREA, true);
     typical.put(COMPANY_NAME, "Lone Star Air & Heat");
     typical.put(COMPANY_PHONE, "(512) 555-0100");
     typical.put(ESTIMATE_NAME, "Replace the 3-ton condenser");

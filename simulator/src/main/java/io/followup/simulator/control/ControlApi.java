@@ -104,6 +104,7 @@ public final class ControlApi {
           Answer.json(
               200,
               visits.changeAppointment(request.segment(2), request.segment(3), Body.of(request)));
+      case "POST zones" -> created(visits.newZone(Body.of(request)));
       case "POST memberships" -> created(visits.newMembership(Body.of(request)));
       case "POST invoices" -> made(request, accounts::newInvoice, accounts::changeInvoice);
       case "POST payments" -> made(request, accounts::newPayment, accounts::changePayment);

@@ -13,6 +13,7 @@ import io.followup.simulator.servicetitan.Visits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -122,6 +123,21 @@ final class VisitDesk {
     Customer customer = office.customer(body.requiredId("customerId"));
     ObjectNode sold = departments.memberships().sell(customer, body.act("createdOn"));
     return Json.object().set("membershipId", sold.get("id"));
+  }
+
+  /**
+   * Where the contractor works: {@code zips}, {@code businessUnits}, {@code name}, {@code active}.
+   */
+  ObjectNode newZone(Body body) {
+    List<String> zips = new ArrayList<>();
+    body.json().path("zips").forEach(zip -> zips.add(zip.asText()));
+    List<Long> units = new ArrayList<>();
+    body.json().path("businessUnits").forEach(unit -> units.add(unit.asLong()));
+    ObjectNode zone =
+        departments
+            .zones()
+            .draw(body.text("name", "Our town"), body.flag("active").orElse(true), zips, units);
+    return Json.object().set("zoneId", zone.get("id"));
   }
 
   private Visits visits() {

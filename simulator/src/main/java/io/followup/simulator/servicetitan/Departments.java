@@ -9,7 +9,8 @@ public record Departments(
     PhoneCalls calls,
     Memberships memberships,
     Leads leads,
-    Attributions attributions) {
+    Attributions attributions,
+    ServiceZones zones) {
 
   public static Departments of(Office office, Webhooks webhooks) {
     return new Departments(
@@ -20,7 +21,8 @@ public record Departments(
         new PhoneCalls(office, webhooks),
         new Memberships(office, webhooks),
         new Leads(office, webhooks),
-        new Attributions(office));
+        new Attributions(office),
+        new ServiceZones(office));
   }
 
   public void clear() {
@@ -32,5 +34,6 @@ public record Departments(
     memberships.clear();
     leads.clear();
     attributions.clear();
+    zones.clear();
   }
 }
