@@ -1,6 +1,7 @@
 package io.followup.acting;
 
 import io.followup.dispatch.Action;
+import io.followup.dispatch.Action.About;
 import io.followup.dispatch.OfficeDesk;
 import io.followup.dispatch.OfficeDesks;
 import io.followup.subject.CustomerId;
@@ -8,7 +9,7 @@ import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
 import java.util.List;
 
-/** Tasks where a tenant has said how to file them, else notes on the customer; each once. */
+/** Tasks where a tenant has said how to file them, else notes on customer and job; each once. */
 public final class DesksByActions implements OfficeDesks {
   private final Tenants tenants;
   private final Acting acting;
@@ -20,32 +21,66 @@ public final class DesksByActions implements OfficeDesks {
 
   @Override
   public OfficeDesk of(TenantId tenant) {
-    boolean asTasks = tenants.get(tenant).answers().task() != null;
-    return new OfficeDesk() {
-      /** A task may stand alone; a note needs a customer that the dispatch system numbers. */
-      @Override
-      public boolean takes(CustomerId customer) {
-        return asTasks || customer.isNumbered();
-      }
+    return tenants.get(tenant).answers().task() == null ? new Notes(tenant) : new Tasks(tenant);
+  }
 
-      @Override
-      public String leave(Memo memo) {
-        return acting
-            .act(tenant, "memo/" + memo.marker() + "/" + memo.customer(), memo.marker(), act(memo))
-            .done()
-            .told();
-      }
+  private String act(TenantId tenant, String about, OfficeDesk.Memo memo, Action action) {
+    String key = "memo/" + memo.marker() + "/" + about;
+    return acting.act(tenant, key, memo.marker(), action).done().told();
+  }
 
-      private Action act(Memo memo) {
-        return asTasks
-            ? new Action.FileTask(memo.customer(), memo.title(), memo.text())
-            : new Action.WriteNote(
-                Action.About.CUSTOMER,
-                memo.customer().value(),
-                memo.title(),
-                memo.text(),
-                List.of());
-      }
-    };
+  /** A task may stand alone. */
+  private final class Tasks implements OfficeDesk {
+    private final TenantId tenant;
+
+    Tasks(TenantId tenant) {
+      this.tenant = tenant;
+    }
+
+    @Override
+    public boolean takes(CustomerId customer) {
+      return true;
+    }
+
+    @Override
+    public String leave(Memo memo) {
+      return act(
+          tenant,
+          memo.customer().value(),
+          memo,
+          new Action.FileTask(memo.customer(), memo.job(), memo.title(), memo.text()));
+    }
+  }
+
+  /** A note needs a customer that the dispatch system numbers. */
+  private final class Notes implements OfficeDesk {
+    private final TenantId tenant;
+
+    Notes(TenantId tenant) {
+      this.tenant = tenant;
+    }
+
+    @Override
+    public boolean takes(CustomerId customer) {
+      return customer.isNumbered();
+    }
+
+    @Override
+    public String leave(Memo memo) {
+      String ofCustomer =
+          act(
+              tenant,
+              memo.customer().value(),
+              memo,
+              note(About.CUSTOMER, memo.customer().value(), memo));
+      return memo.job()
+          .map(job -> act(tenant, "job-" + job, memo, note(About.JOB, job, memo)))
+          .map(ofJob -> ofCustomer + " " + ofJob)
+          .orElse(ofCustomer);
+    }
+
+    private static Action note(About about, String id, Memo memo) {
+      return new Action.WriteNote(about, id, memo.title(), memo.text(), List.of());
+    }
   }
 }

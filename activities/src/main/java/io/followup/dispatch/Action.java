@@ -56,8 +56,13 @@ public sealed interface Action {
     }
   }
 
-  /** Gives the office something to do. */
-  record FileTask(CustomerId customer, String title, String text) implements Action {
+  /**
+   * Gives the office something to do.
+   *
+   * @param job that it is about besides; empty: none
+   */
+  record FileTask(CustomerId customer, Optional<String> job, String title, String text)
+      implements Action {
     @Override
     public String kind() {
       return "task";

@@ -80,7 +80,9 @@ public final class TellingTheOffice implements Informing {
   private String leave(Handover handover, CustomerId customer, String text) {
     return desks
         .of(handover.tenant())
-        .leave(new OfficeDesk.Memo(customer, handover.workflowId(), Memos.title(handover), text));
+        .leave(
+            new OfficeDesk.Memo(
+                customer, Optional.empty(), handover.workflowId(), Memos.title(handover), text));
   }
 
   @Override

@@ -74,6 +74,7 @@ final class OfficeErrands {
             });
     return new OfficeDesk.Memo(
         request.customer(),
+        request.subject().belongsToJob(),
         key.value(),
         filled(task.title(), values),
         filled(task.text(), values) + "\n\n(" + request.subject().inWords() + ")");

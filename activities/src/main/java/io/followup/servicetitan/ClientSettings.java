@@ -11,7 +11,7 @@ import java.time.Duration;
  *     default 48
  * @param answerWithin longest wait for an answer; default 8 s
  * @param patience how long one call waits for its turn and is repeated, 429 and Retry-After
- *     included; default 10 s
+ *     included; default 5 s
  * @param settledAfter when a write whose answer was lost has surely been applied or dropped, so
  *     that a search which does not find it is believed; default 110 s: ServiceTitan's own limit of
  *     100 s, and some for its searches to catch up
@@ -49,7 +49,7 @@ public record ClientSettings(
     callsPerSecond = callsPerSecond == null ? Integer.valueOf(25) : callsPerSecond;
     callsAtATime = callsAtATime == null ? Integer.valueOf(48) : callsAtATime;
     answerWithin = answerWithin == null ? Duration.ofSeconds(8) : answerWithin;
-    patience = patience == null ? Duration.ofSeconds(10) : patience;
+    patience = patience == null ? Duration.ofSeconds(5) : patience;
     settledAfter = settledAfter == null ? Duration.ofSeconds(110) : settledAfter;
     breaker = breaker == null ? new Breaker(null, null, null) : breaker;
     require(

@@ -107,20 +107,10 @@ public final class ServiceTitan implements DispatchSystem {
       if (customer.isNumbered()) {
         readings.add(sideBySide.start(() -> talks.notesAbout(customer, since)));
       }
-      job(subject)
+      subject
+          .belongsToJob()
           .ifPresent(job -> readings.add(sideBySide.start(() -> talks.notesOfJob(job, since))));
     }
     return readings.stream().flatMap(reading -> reading.await().stream()).toList();
-  }
-
-  private static Optional<String> job(Subject subject) {
-    return switch (subject) {
-      case EstimateSubject estimate ->
-          estimate.scope() == EstimateSubject.Scope.JOB
-              ? Optional.of(estimate.id())
-              : Optional.empty();
-      case JobSubject job -> Optional.of(job.id());
-      default -> Optional.empty();
-    };
   }
 }

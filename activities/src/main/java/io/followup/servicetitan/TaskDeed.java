@@ -72,6 +72,7 @@ final class TaskDeed implements Deed {
     body.put("priority", ids.priority());
     body.put("status", "ToDo");
     customer().ifPresent(id -> body.put("customerId", id));
+    task.job().ifPresent(id -> body.put("jobId", Long.parseLong(id)));
     body.put("description", task.text() + "\n[" + marker + "]");
     return done(api.create(MODULE, "tasks", body, RowsOfDeeds.TASK));
   }

@@ -116,7 +116,8 @@ class DeedsOnceTest {
         null,
         null,
         new Answers(null, null, null, new Answers.Task(1, 2, 3, 4, 5, null), null),
-        null, null);
+        null,
+        null);
   }
 
   private int rows(String module, String query) {
@@ -194,7 +195,13 @@ class DeedsOnceTest {
 
   @Test
   void a_task_is_filed_once() {
-    assertThat(thrice(new Action.FileTask(dana, "Call back", "Thursday.")).getFirst().done().told())
+    assertThat(
+            thrice(
+                    new Action.FileTask(
+                        dana, Optional.of(Long.toString(job)), "Call back", "Thursday."))
+                .getFirst()
+                .done()
+                .told())
         .endsWith(" about customer " + dana + ".");
     assertThat(rows("taskmanagement/v2", "tasks")).isOne();
   }
@@ -202,7 +209,9 @@ class DeedsOnceTest {
   @Test
   void a_task_about_somebody_who_is_no_customer_names_no_internal_id() {
     Acted acted =
-        thrice(new Action.FileTask(new CustomerId("booking-123"), "Call back", "Thursday."))
+        thrice(
+                new Action.FileTask(
+                    new CustomerId("booking-123"), Optional.empty(), "Call back", "Thursday."))
             .getFirst();
 
     assertThat(acted.done().told()).isEqualTo("Task " + acted.done().id() + ".");

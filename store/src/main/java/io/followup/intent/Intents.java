@@ -64,6 +64,13 @@ public final class Intents {
       where tenant = ? and key = ? and leased_by = ? and state <> 'DONE'
       """;
 
+  private static final String UNFINISHED =
+      """
+      select count(*) from intent
+      where state <> 'DONE' and created_at < now() - interval '10 minutes'
+        and updated_at > now() - interval '7 days'
+      """;
+
   private static final String MADE =
       """
       select key, kind, marker, object, told, updated_at from intent
@@ -160,6 +167,12 @@ public final class Intents {
    */
   public void release(TenantId tenant, String key, UUID mine, Optional<String> refused) {
     jdbc.update(RELEASE, refused.orElse(null), tenant.value(), key, mine);
+  }
+
+  /** How many acts of the last days are not done although they were meant over ten minutes ago. */
+  public int unfinished() {
+    Integer count = jdbc.queryForObject(UNFINISHED, Integer.class);
+    return count == null ? 0 : count;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.followup.handover.Informing;
 import io.followup.handover.TellingTheOffice;
 import io.followup.http.HttpConnections;
 import io.followup.inbox.FollowUps;
+import io.followup.intent.Intents;
 import io.followup.intent.OptOutsToTell;
 import io.followup.mail.OfficeMail;
 import io.followup.mail.SmtpMail;
@@ -27,6 +28,7 @@ import io.followup.touch.Touching;
 import io.followup.twilio.TwilioAccounts;
 import io.followup.twilio.TwilioSms;
 import io.followup.twilio.TwilioVoice;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
@@ -92,6 +94,16 @@ class SendingConfiguration {
         new ServiceTitanDeeds(tenants, serviceTitan, Clock.systemUTC()),
         dataSource,
         settings.servicetitan().settledAfter());
+  }
+
+  @Bean
+  Intents intents(DataSource dataSource, MeterRegistry meters) {
+    Intents intents = new Intents(dataSource);
+    Gauge.builder("followup.intents.unfinished", intents, Intents::unfinished)
+        .description("acts in dispatch systems that are not done after ten minutes")
+        .strongReference(true)
+        .register(meters);
+    return intents;
   }
 
   @Bean

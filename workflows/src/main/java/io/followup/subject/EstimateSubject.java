@@ -43,6 +43,11 @@ public record EstimateSubject(TenantId tenant, Scope scope, String id) implement
     return kind().prefix() + "/" + tenant + "/" + scope.name().toLowerCase(Locale.ROOT) + "-" + id;
   }
 
+  @Override
+  public Optional<String> belongsToJob() {
+    return scope == Scope.JOB ? Optional.of(id) : Optional.empty();
+  }
+
   /** For example {@code job 51000456}. */
   @Override
   public String inWords() {

@@ -1,6 +1,7 @@
 package io.followup.subject;
 
 import io.followup.tenant.TenantId;
+import java.util.Optional;
 
 /**
  * A job with its appointments.
@@ -20,6 +21,11 @@ public record JobSubject(TenantId tenant, String id) implements Subject {
   @Override
   public String workflowId() {
     return kind().prefix() + "/" + tenant + "/" + id;
+  }
+
+  @Override
+  public Optional<String> belongsToJob() {
+    return Optional.of(id);
   }
 
   @Override

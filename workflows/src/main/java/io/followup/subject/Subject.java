@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.followup.tenant.TenantId;
+import java.util.Optional;
 
 /**
  * The object that one run follows up. Its workflow id names it for ever and holds no personal data.
@@ -32,4 +33,9 @@ public sealed interface Subject
   /** For example {@code booking 62000123}. */
   @JsonIgnore
   String inWords();
+
+  /** The job that it belongs to, where it is known to belong to one. */
+  default Optional<String> belongsToJob() {
+    return Optional.empty();
+  }
 }
