@@ -23,7 +23,11 @@ public final class PollingOptions {
 
   private PollingOptions() {}
 
-  /** Started one at a time: the id is that of the schedule, and each feed has one. */
+  /**
+   * Started one at a time: the id is that of the schedule, and each feed has one. Without a
+   * summary: the SDK (1.38) cannot read a schedule back whose workflow has a summary but no
+   * details.
+   */
   public static WorkflowOptions of(TenantId tenant, Feed feed) {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(FeedPoll.id(tenant, feed))
@@ -32,7 +36,6 @@ public final class PollingOptions {
             io.temporal.common.SearchAttributes.newBuilder()
                 .set(SearchAttributes.TENANT, tenant.value())
                 .build())
-        .setStaticSummary("Reading the feed of " + feed.code())
         .build();
   }
 
