@@ -20,7 +20,10 @@ public final class ReconciliationOptions {
 
   private ReconciliationOptions() {}
 
-  /** For one that the schedule starts, too: Temporal appends the time of the firing. */
+  /**
+   * For one that the schedule starts, too: Temporal appends the time of the firing. Without a
+   * summary: the SDK (1.38) cannot read a schedule back whose workflow has a summary but no details.
+   */
   public static WorkflowOptions of(TenantId tenant) {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(workflowId(tenant))
@@ -29,7 +32,6 @@ public final class ReconciliationOptions {
             io.temporal.common.SearchAttributes.newBuilder()
                 .set(SearchAttributes.TENANT, tenant.value())
                 .build())
-        .setStaticSummary("Comparing " + tenant + " with the dispatch system")
         .build();
   }
 
