@@ -117,7 +117,8 @@ final class FakeServiceTitan implements AutoCloseable {
         null,
         null,
         null,
-        lifecycles, null);
+        lifecycles,
+        null);
   }
 
   /** An answer of the vendor's, as its documents show it. */

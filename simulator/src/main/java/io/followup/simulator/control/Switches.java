@@ -24,7 +24,8 @@ final class Switches {
   private final Troubles serviceTitan;
   private final Exports exports;
 
-  Switches(Phones phones, Webhooks webhooks, Faults twilio, Troubles serviceTitan, Exports exports) {
+  Switches(
+      Phones phones, Webhooks webhooks, Faults twilio, Troubles serviceTitan, Exports exports) {
     this.phones = phones;
     this.webhooks = webhooks;
     this.twilio = twilio;
