@@ -20,8 +20,7 @@ public record FeedPosition(
 
   /** Nothing was read yet. */
   static FeedPosition beginning() {
-    return new FeedPosition(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new FeedPosition(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Whether the last stretch is to be read once more. */
@@ -50,8 +49,6 @@ public record FeedPosition(
 
   /** At the end of the feed: from here on the next stretch begins, unless one has begun before. */
   public FeedPosition atEnd(Instant now) {
-    return behind.isPresent()
-        ? this
-        : new FeedPosition(token, token, Optional.of(now), newest);
+    return behind.isPresent() ? this : new FeedPosition(token, token, Optional.of(now), newest);
   }
 }

@@ -138,8 +138,7 @@ public final class FeedPositions {
                 1,
                 statement
                     .getConnection()
-                    .createArrayOf(
-                        "text", tenants.get().stream().map(TenantId::value).toArray()));
+                    .createArrayOf("text", tenants.get().stream().map(TenantId::value).toArray()));
           }
         },
         (row, number) ->

@@ -22,7 +22,8 @@ public final class ReconciliationOptions {
 
   /**
    * For one that the schedule starts, too: Temporal appends the time of the firing. Without a
-   * summary: the SDK (1.38) cannot read a schedule back whose workflow has a summary but no details.
+   * summary: the SDK (1.38) cannot read a schedule back whose workflow has a summary but no
+   * details.
    */
   public static WorkflowOptions of(TenantId tenant) {
     return WorkflowOptions.newBuilder()

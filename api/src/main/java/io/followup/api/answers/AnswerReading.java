@@ -82,7 +82,7 @@ public final class AnswerReading {
                   Handover.Kind.REPLY,
                   answer.channel() == Channel.VOICE
                       ? "The customer pressed 1 in a call to speak with the office. Please make"
-                            + " sure that somebody did."
+                          + " sure that somebody did."
                       : "The customer answered"
                           + by
                           + ". Please answer; the engine sends nothing"
