@@ -20,7 +20,15 @@ final class WrittenAt {
   /** For example {@code tenants.yaml, line 5}. */
   Optional<String> find(String property, String section) {
     return places(name -> name.equals(property) || name.startsWith(property + "["))
-        .or(() -> places(name -> name.startsWith(section + ".")));
+        .or(() -> nearest(property, section));
+  }
+
+  /** The innermost section around a missing property that is written at all. */
+  private Optional<String> nearest(String property, String section) {
+    String around = property.substring(0, Math.max(0, property.lastIndexOf('.')));
+    return around.length() > section.length()
+        ? places(name -> name.startsWith(around + ".")).or(() -> nearest(around, section))
+        : places(name -> name.startsWith(section + "."));
   }
 
   private Optional<String> places(java.util.function.Predicate<String> names) {
