@@ -123,7 +123,14 @@ class AnswersEndToEndIT {
                     .findFirst()
                     .orElse(null));
     assertThat(told).contains("Do you have any questions? Just reply.");
-    assertThat(office.notesAbout(job)).anyMatch(note -> note.contains("Can you come on Friday?"));
+    Office.await(
+        "the note about the customer",
+        SOON,
+        () ->
+            office.notesAbout(job).stream()
+                .filter(note -> note.contains("Can you come on Friday?"))
+                .findFirst()
+                .orElse(null));
     Office.await(
         "the hold", SOON, () -> office.run(job).get("state").asText().equals("held") ? true : null);
     awaitStory(job, "The customer answered by e-mail");
