@@ -24,6 +24,7 @@ public final class Bench {
     ALL.put("lifecycles", LifecyclesBench::run);
     ALL.put("replay", ReplayBench::run);
     ALL.put("feeds", FeedsBench::run);
+    ALL.put("reconciliation", ReconciliationBench::run);
   }
 
   private Bench() {}

@@ -111,7 +111,7 @@ final class PlannerBench {
     return objects;
   }
 
-  private static Tenant acme() {
+  static Tenant acme() {
     return new Tenant(
         "Acme Air & Heat",
         ZoneId.of("America/Chicago"),
