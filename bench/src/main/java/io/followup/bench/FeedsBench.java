@@ -2,6 +2,7 @@ package io.followup.bench;
 
 import io.followup.sandbox.Engine;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
  * Rows of an export feed that come into the inbox per second, read over HTTP page by page, against
@@ -18,7 +19,8 @@ final class FeedsBench {
 
   private FeedsBench() {}
 
-  static Report run() throws Exception {
+  static Report run(OptionalInt size) throws Exception {
+    int rows = size.orElse(ROWS);
     try (Engine engine =
         Engine.start(
             Engine.Settings.defaults()
@@ -27,10 +29,10 @@ final class FeedsBench {
                 .with("FOLLOWUP_TENANTS_ACME_FEEDS_READ", "estimates"))) {
       Engines.simulator(engine, "PUT", "/sim/faults", "{\"exports\":{\"page\":" + PAGE + "}}");
       Instant now = Instant.now();
-      Engines.inParallel(THREADS, ROWS, number -> Engines.silentEstimate(engine, number, now));
-      double bare = IntakeBench.bareInserts(engine, ROWS);
+      Engines.inParallel(THREADS, rows, number -> Engines.silentEstimate(engine, number, now));
+      double bare = IntakeBench.bareInserts(engine, rows);
       engine.startWorker();
-      Engines.awaitCount(engine, "select count(*) from delivery", ROWS);
+      Engines.awaitCount(engine, "select count(*) from delivery", rows);
       double seconds =
           Engines.number(
               engine,
@@ -40,7 +42,7 @@ final class FeedsBench {
               engine,
               "select count(*) from delivery where received_at > (select min(received_at) from"
                   + " delivery)");
-      return new Report("feeds", ROWS + " estimates in pages of " + PAGE)
+      return new Report("feeds", rows + " estimates in pages of " + PAGE)
           .row("rows stored", bare, counted / seconds, "1/s")
           .atLeast("rows per second", counted / seconds, 500);
     }

@@ -2,6 +2,8 @@ package io.followup.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.followup.mail.OfficeMail;
 import io.followup.reconciliation.Compared;
 import io.followup.reconciliation.Comparing;
@@ -30,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -52,17 +55,18 @@ final class ReconciliationBench {
 
   private ReconciliationBench() {}
 
-  static Report run() throws Exception {
+  static Report run(OptionalInt size) throws Exception {
+    int objects = size.orElse(OBJECTS);
     TestActivityEnvironment activities = TestActivityEnvironment.newInstance();
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
-      DataSource database = postgres.getPostgresDatabase();
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        HikariDataSource database = pooled(postgres)) {
       Flyway.configure().dataSource(database).load().migrate();
-      hear(database);
+      hear(database, objects);
       ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-      double bare = bare();
+      double bare = bare(objects);
       activities.registerActivitiesImplementations(
           new ComparingObjects(
-              tenant -> new Lists(),
+              tenant -> new Lists(objects),
               ids -> Set.of(),
               new TellingOfReports(
                   new Tenants(Map.of(ACME.value(), PlannerBench.acme())),
@@ -71,18 +75,26 @@ final class ReconciliationBench {
               database,
               new TransactionTemplate(new DataSourceTransactionManager(database)),
               Clock.systemUTC()));
-      double ours = compare(activities.newActivityStub(Comparing.class), database);
-      return new Report("reconciliation", "comparing " + OBJECTS + " objects with the record")
-          .row("objects", OBJECTS / bare, OBJECTS / ours, "1/s")
-          .row("100,000 objects", bare, ours, "s")
+      double ours = compare(activities.newActivityStub(Comparing.class), database, objects);
+      return new Report("reconciliation", "comparing " + objects + " objects with the record")
+          .row("objects", objects / bare, objects / ours, "1/s")
+          .row("all of them", bare, ours, "s")
           .atMost("peak of the heap in MiB", peak() / 1024.0 / 1024.0, 512);
     } finally {
       activities.close();
     }
   }
 
+  /** As the worker has them: opening a connection for each question would be most of the time. */
+  private static HikariDataSource pooled(EmbeddedPostgres postgres) {
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(postgres.getPostgresDatabase());
+    pool.setMaximumPoolSize(4);
+    return new HikariDataSource(pool);
+  }
+
   /** What webhooks told before. */
-  private static void hear(DataSource database) {
+  private static void hear(DataSource database, int objects) {
     new JdbcTemplate(database)
         .update(
             """
@@ -92,21 +104,21 @@ final class ReconciliationBench {
               'JobCompleted', ?::timestamptz, now()
             from generate_series(1, ?) as n where n % ? <> 0
             """,
-            CHANGED.toString(), OBJECTS, UNHEARD);
+            CHANGED.toString(), objects, UNHEARD);
     new JdbcTemplate(database).execute("analyze delivery");
   }
 
-  private static double bare() {
-    Lists lists = new Lists();
+  private static double bare(int objects) {
+    Lists lists = new Lists(objects);
     long started = System.nanoTime();
     int seen = 0;
-    for (int page = 1; seen < OBJECTS; page++) {
+    for (int page = 1; seen < objects; page++) {
       seen += lists.changed(ObjectKind.JOB, CHANGED, page).rows().size();
     }
     return seconds(started);
   }
 
-  private static double compare(Comparing comparing, DataSource database) {
+  private static double compare(Comparing comparing, DataSource database, int objects) {
     long report =
         new Reports(database)
             .open(ACME, "reconciliation/acme", "bench", "the benchmark", CHANGED)
@@ -120,7 +132,7 @@ final class ReconciliationBench {
       cursor = part.cursor();
       repairs += part.repairs();
     } while (cursor.isPresent());
-    if (repairs != OBJECTS / UNHEARD) {
+    if (repairs != objects / UNHEARD) {
       throw new IllegalStateException(repairs + " objects were told again");
     }
     return seconds(started);
@@ -139,14 +151,20 @@ final class ReconciliationBench {
 
   /** Completed jobs, made when they are asked for. */
   private static final class Lists implements ObjectLists {
+    private final int objects;
+
+    Lists(int objects) {
+      this.objects = objects;
+    }
+
     @Override
     public Page<FoundObject> changed(ObjectKind kind, Instant since, int page) {
       List<FoundObject> rows = new ArrayList<>(PAGE);
-      int last = Math.min(OBJECTS, page * PAGE);
+      int last = Math.min(objects, page * PAGE);
       for (int number = (page - 1) * PAGE + 1; number <= last; number++) {
         rows.add(job(number));
       }
-      return new Page<>(rows, last < OBJECTS);
+      return new Page<>(rows, last < objects);
     }
 
     private static FoundObject job(int number) {
