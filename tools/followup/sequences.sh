@@ -7,7 +7,13 @@ sequences_usage() {
 ./followup sequences lint --tenant ID [FILE|FOLDER...]   the same, and what the engine knows of the tenant: hours, links,
                                                          sequences in force, fields that recent objects lacked
 ./followup sequences publish [--note TEXT] [--policy finish-on-old|move|end] [--step OLD=NEW]... FILE|FOLDER...
-                                                         publish files, all or none; what says the same stays as it is
+                                                         publish files, all or none; what says the same stays as it is. Only new objects
+                                                         enter; --backfill DAYS [--per-hour N] [--per-day N]: open ones younger than DAYS, too
+./followup sequences preview NAME [VERSION|draft] --backfill DAYS [--per-hour N] [--per-day N]
+                                                         how many open objects would enter, and what the first day would bring
+./followup sequences backfill NAME [--backfill DAYS [--per-hour N] [--per-day N]]
+                                                         how far backfills have come, or begin one for what is in force
+./followup sequences backfill NAME pause|resume|stop     stop it for a while, or for good
 ./followup sequences list [NAME]                         what is in force, or the versions of one
 ./followup sequences show NAME [VERSION|draft]           the text of a version; of the one in force
 ./followup sequences diff NAME [FROM [TO]]               what differs between two versions; the newest and the one before it
@@ -25,9 +31,9 @@ sequences() {
   [ $# -eq 0 ] || shift
   case $verb in
     lint) sequences_lint "$@" ;;
-    publish | list | show | diff | runs | archive) sequences_ask "$verb" "$@" ;;
+    publish | preview | backfill | list | show | diff | runs | archive) sequences_ask "$verb" "$@" ;;
     help | --help | -h) sequences_usage ;;
-    *) die "There is no 'sequences $verb'; there are lint, publish, list, show, diff, runs and archive (./followup sequences help)." ;;
+    *) die "There is no 'sequences $verb'; there are lint, publish, preview, backfill, list, show, diff, runs and archive (./followup sequences help)." ;;
   esac
 }
 
@@ -66,11 +72,20 @@ sequences_lint() {
 
 # Reads the options that all of them share, then does the one that is asked for.
 sequences_ask() {
-  local verb=$1 accept=text/plain query='?' note='' policy='' steps='' comma='' words=()
+  local verb=$1 accept=text/plain query='?' note='' policy='' steps='' comma='' days='' ramp='' words=()
   shift
   while [ $# -gt 0 ]; do
     case $1 in
       --json) accept=application/json ;;
+      --backfill | --per-hour | --per-day)
+        whole_number "$1" "${2:-}"
+        case $1 in
+          --backfill) days=$2 ;;
+          --per-hour) ramp="$ramp,\"perHour\":$2" ;;
+          --per-day) ramp="$ramp,\"perDay\":$2" ;;
+        esac
+        shift
+        ;;
       --tenant | --note | --policy | --step)
         [ -n "${2:-}" ] || die "$1 needs a value."
         case $1 in
@@ -92,8 +107,14 @@ sequences_ask() {
   command -v curl >/dev/null || die "sequences $verb needs curl."
   case $verb:${#words[@]} in
     publish:0) die "sequences publish needs files or a folder, such as sequences." ;;
-    publish:* | list:[01] | show:[12] | diff:[123] | runs:1 | archive:1) ;;
+    publish:* | list:[01] | show:[12] | diff:[123] | runs:1 | archive:1 | preview:[12] | backfill:[12]) ;;
     *) die "sequences $verb is called otherwise (./followup sequences help)." ;;
+  esac
+  case $verb:$days:$ramp in
+    preview::*) die "sequences preview needs --backfill DAYS." ;;
+    *::?*) die "--per-hour and --per-day need --backfill DAYS." ;;
+    publish:* | preview:* | backfill:* | *::) ;;
+    *) die "sequences $verb does not know --backfill (./followup sequences help)." ;;
   esac
   "sequences_$verb" ${words[@]+"${words[@]}"}
 }
@@ -109,6 +130,26 @@ sequences_diff() {
 }
 
 sequences_runs() { sequences_call GET "/$(in_query "$1")/runs$query"; }
+
+# What open objects enter, as fields of JSON.
+backfill_fields() { printf '"youngerThanDays":%s%s' "$days" "$ramp"; }
+
+sequences_preview() {
+  sequences_call POST "/$(in_query "$1")/backfill/preview$query" <<<"{$(backfill_fields)${2:+,\"version\":$(json_string "$2")}}"
+}
+
+sequences_backfill() {
+  if [ -n "$days" ]; then
+    [ $# -eq 1 ] || die "sequences backfill is called otherwise (./followup sequences help)."
+    sequences_call POST "/$(in_query "$1")/backfill$query" <<<"{$(backfill_fields)}"
+    return
+  fi
+  case ${2:-} in
+    '') sequences_call GET "/$(in_query "$1")/backfill$query" ;;
+    pause | resume | stop) sequences_call POST "/$(in_query "$1")/backfill/$2$query" <<<'{}' ;;
+    *) die "sequences backfill does not know '$2': there are pause, resume and stop." ;;
+  esac
+}
 
 sequences_archive() {
   sequences_call POST "/$(in_query "$1")/archive$query" \
@@ -135,7 +176,8 @@ sequences_publish() {
   mkdir -p "$RUN"
   body=$(mktemp "$RUN/publish.XXXXXX")
   {
-    printf '{"note":%s%s,"steps":{%s},"files":{' "$(json_string "$note")" "${policy:+,\"policy\":$(json_string "$policy")}" "$steps"
+    printf '{"note":%s%s%s,"steps":{%s},"files":{' "$(json_string "$note")" "${policy:+,\"policy\":$(json_string "$policy")}" \
+      "${days:+,\"backfill\":{$(backfill_fields)}}" "$steps"
     for file in "${files[@]}"; do
       printf '%s%s:"' "$separator" "$(json_string "$file")"
       # In bytes: UTF-8 stays as it is.

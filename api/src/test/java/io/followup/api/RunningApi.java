@@ -49,6 +49,8 @@ public final class RunningApi implements AutoCloseable {
                 "--spring.datasource.hikari.connection-timeout=700",
                 "--followup.temporal.address=" + temporal,
                 "--followup.temporal.deadline=1s",
+                // Deliveries of tests are older than the start.
+                "--followup.launch.folder=everything",
                 "--followup.bootstrap-api-key=" + ADMIN));
     arguments.addAll(Arrays.asList(more));
     this.context =

@@ -14,6 +14,8 @@ final class TenantsFile {
         new StringBuilder(
             "followup:\n"
                 + "  servicetitan: { calls-per-second: 10000, settled-after: 3s }\n"
+                // Objects of tests are older than the start.
+                + "  launch: { folder: everything }\n"
                 + "  tenants:\n");
     List<String> tenants = settings.tenants();
     for (int i = 0; i < tenants.size(); i++) {

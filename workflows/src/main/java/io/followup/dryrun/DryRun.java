@@ -13,6 +13,7 @@ import io.followup.sequence.Sequences;
 import io.followup.tenant.Tenant;
 import io.followup.touch.Channel;
 import io.followup.touch.MessageClass;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -73,6 +74,15 @@ public final class DryRun {
 
   /** The calendar of one object. */
   public Calendar play(Recorded object) {
+    return play(object, Instant.MIN);
+  }
+
+  /**
+   * The calendar of an object whose run begins late.
+   *
+   * @param enters when it begins, whatever the object is older
+   */
+  public Calendar play(Recorded object, Instant enters) {
     Knowledge knowledge = new Knowledge(List.of());
     Deque<SubjectFact> ahead = new ArrayDeque<>(object.facts());
     Optional<Fate> refused = Optional.empty();
@@ -80,7 +90,8 @@ public final class DryRun {
       SubjectFact fact = ahead.remove();
       switch (deciding.decide(fact, object.workflowId(), knowledge)) {
         case Plan.Start start -> {
-          return new Playing(object, deciding, knowledge, wishes, ahead, tenant, start).play();
+          return new Playing(object, deciding, knowledge, wishes, ahead, tenant, start, enters)
+              .play();
         }
         case Plan.Nothing nothing ->
             refused =

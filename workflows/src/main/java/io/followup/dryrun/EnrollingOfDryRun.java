@@ -34,7 +34,12 @@ final class EnrollingOfDryRun implements Enrolling {
     return bySequence.decide(
         taken
             ? new Occasion(
-                Trigger.ESTIMATE_VIEWED, occasion.tenant(), occasion.customer(), occasion.known())
+                Trigger.ESTIMATE_VIEWED,
+                occasion.tenant(),
+                occasion.customer(),
+                occasion.known(),
+                occasion.countsFrom(),
+                occasion.source())
             : occasion);
   }
 }

@@ -67,6 +67,7 @@ final class Playing {
 
   /**
    * @param ahead what the run will hear, in the order in which it came true
+   * @param enters when the run begins, unless its first fact is later
    */
   Playing(
       Recorded object,
@@ -75,7 +76,8 @@ final class Playing {
       WishesOfDryRun wishes,
       Deque<SubjectFact> ahead,
       Tenant tenant,
-      Plan.Start start) {
+      Plan.Start start,
+      Instant enters) {
     this.object = object;
     this.deciding = deciding;
     this.knowledge = knowledge;
@@ -84,7 +86,7 @@ final class Playing {
     this.tenant = tenant;
     this.opening = start.fact();
     this.run = FollowUp.start(opening, start.sequences(), BusinessClock.real());
-    this.now = opening.modifiedOn();
+    this.now = opening.modifiedOn().isAfter(enters) ? opening.modifiedOn() : enters;
     known.putAll(opening.known());
   }
 

@@ -1,7 +1,9 @@
 package io.followup.enrolling;
 
+import io.followup.backfill.Backfill;
 import io.followup.sequence.Enrollment;
 import io.followup.sequence.Sequence;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,11 @@ public final class BySequence implements Enrolling {
     List<Sequence> enrolling = new ArrayList<>();
     Optional<Enrolled> refused = Optional.empty();
     for (Sequence sequence : sequences.of(occasion.tenant(), occasion.trigger())) {
+      Optional<Enrolled.Not> older = isOlder(sequence, occasion);
+      if (older.isPresent()) {
+        refused = refused.or(() -> older);
+        continue;
+      }
       switch (enrollment.decide(
           sequence, occasion.tenant(), household(sequence, occasion), occasion.known())) {
         case Enrollment.Decision.Enrolled yes -> enrolling.add(sequence);
@@ -36,6 +43,23 @@ public final class BySequence implements Enrolling {
                 new Enrolled.Not(
                     "trigger", "no sequence is triggered by " + occasion.trigger().written() + "."))
         : new Enrolled.By(enrolling);
+  }
+
+  /** What lay open before the launch enters by a backfill, or not at all. */
+  private Optional<Enrolled.Not> isOlder(Sequence sequence, Occasion occasion) {
+    return sequences
+        .launchedOn(occasion.tenant(), sequence.name())
+        .filter(launch -> occasion.countsFrom().isBefore(launch))
+        .filter(launch -> !occasion.source().equals(Backfill.source(sequence.name())))
+        .map(
+            launch ->
+                new Enrolled.Not(
+                    "only-new",
+                    "it is older than the launch of "
+                        + sequence.name()
+                        + " on "
+                        + launch.truncatedTo(ChronoUnit.SECONDS)
+                        + ", which takes in only what is new."));
   }
 
   /** Looked up only where something depends on it. */

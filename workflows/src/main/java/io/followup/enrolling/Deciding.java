@@ -48,7 +48,12 @@ public final class Deciding {
   public Plan decide(EstimateViewed viewed) {
     Enrolling.Occasion occasion =
         new Enrolling.Occasion(
-            Trigger.ESTIMATE_VIEWED, viewed.origin().tenant(), viewed.customer(), Map.of());
+            Trigger.ESTIMATE_VIEWED,
+            viewed.origin().tenant(),
+            viewed.customer(),
+            Map.of(),
+            viewed.origin().occurredAt(),
+            viewed.origin().source());
     return switch (enrolling.decide(occasion)) {
       case Enrolling.Enrolled.By by -> new Plan.Lead(viewed.workflowId(), viewed, by.sequences());
       case Enrolling.Enrolled.Not not -> new Plan.Tell(viewed.workflowId(), viewed);

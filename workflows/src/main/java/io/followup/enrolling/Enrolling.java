@@ -5,6 +5,7 @@ import io.followup.sequence.Sequence;
 import io.followup.sequence.Sequence.Trigger;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -16,12 +17,25 @@ public interface Enrolling {
    * What happened, as far as enrolment is concerned.
    *
    * @param known what is known at this moment, see {@link TriggerFact#known()}
+   * @param countsFrom the instant from which a sequence would count its hours
+   * @param source by which way it was told, see {@link io.followup.fact.Origin#source()}
    */
   record Occasion(
-      Trigger trigger, TenantId tenant, CustomerId customer, Map<String, Object> known) {
+      Trigger trigger,
+      TenantId tenant,
+      CustomerId customer,
+      Map<String, Object> known,
+      Instant countsFrom,
+      String source) {
 
     public static Occasion of(TriggerFact fact) {
-      return new Occasion(Triggers.of(fact), fact.origin().tenant(), fact.customer(), fact.known());
+      return new Occasion(
+          Triggers.of(fact),
+          fact.origin().tenant(),
+          fact.customer(),
+          fact.known(),
+          fact.countsFrom(),
+          fact.origin().source());
     }
   }
 

@@ -10,6 +10,7 @@ import static io.followup.run.Sample.textThenCall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followup.backfill.BackfillingRun;
 import io.followup.booking.BookingFollowUpRun;
 import io.followup.call.MissedCallFollowUpRun;
 import io.followup.dunning.InvoiceDunningRun;
@@ -62,7 +63,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Runs that live in production were recorded by earlier code; whatever changes must still take the
  * same way through them. New recordings: {@code ./mvnw -pl workflows test
- * -Dtest=ReplayTest,HandingOverTest,MovingRunsTest,PollingFeedTest,ReconciliationTest
+ * -Dtest=ReplayTest,HandingOverTest,BackfillingTest,MovingRunsTest,PollingFeedTest,ReconciliationTest
  * -Drecord=true}; recorded ones are never edited.
  */
 class ReplayTest {
@@ -86,7 +87,8 @@ class ReplayTest {
         HandingOverRun.class,
         MovingRunsRun.class,
         ReconciliationRun.class,
-        PollingFeedRun.class);
+        PollingFeedRun.class,
+        BackfillingRun.class);
   }
 
   @Test

@@ -4,10 +4,13 @@ import io.followup.api.sequences.FolderAtStart;
 import io.followup.api.sequences.PlacesOfWork;
 import io.followup.api.sequences.PublishedSequences;
 import io.followup.api.sequences.SequenceFiles;
+import io.followup.api.sequences.StartingBackfills;
 import io.followup.api.sequences.StartingMovings;
 import io.followup.reading.FieldsOfReadings;
 import io.followup.sequence.Sequences;
 import io.followup.tenant.Tenants;
+import io.followup.version.SequenceBackfills;
+import io.followup.version.SequenceLaunches;
 import io.followup.version.SequenceMovings;
 import io.followup.version.SequenceVersions;
 import io.temporal.client.WorkflowClient;
@@ -40,6 +43,23 @@ class SequencesConfiguration {
     return new SequenceMovings(dataSource);
   }
 
+  @Bean
+  @DependsOnDatabaseInitialization
+  SequenceLaunches sequenceLaunches(DataSource dataSource) {
+    return new SequenceLaunches(dataSource);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  SequenceBackfills sequenceBackfills(DataSource dataSource) {
+    return new SequenceBackfills(dataSource);
+  }
+
+  @Bean(destroyMethod = "close")
+  StartingBackfills startingBackfills(SequenceBackfills backfills, WorkflowClient temporal) {
+    return new StartingBackfills(backfills, temporal);
+  }
+
   @Bean(destroyMethod = "close")
   StartingMovings startingMovings(
       SequenceMovings movings,
@@ -54,11 +74,13 @@ class SequencesConfiguration {
       FollowUpSettings settings,
       SequenceVersions versions,
       Tenants tenants,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      SequenceLaunches launches,
+      LaunchSettings launch) {
     Map<String, byte[]> files = read(Path.of(settings.sequences()));
     Sequences.parse(files).warnings().forEach(warning -> LOG.warn("{}", warning));
-    new FolderAtStart(versions, tenants, transaction).publish(files);
-    return new PublishedSequences(versions);
+    new FolderAtStart(versions, launches, tenants, transaction, launch.folder()).publish(files);
+    return new PublishedSequences(versions, launches);
   }
 
   @Bean

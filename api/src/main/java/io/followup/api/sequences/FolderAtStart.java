@@ -6,6 +6,7 @@ import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
 import io.followup.version.NewVersion;
 import io.followup.version.Publication;
+import io.followup.version.SequenceLaunches;
 import io.followup.version.SequenceVersion;
 import io.followup.version.SequenceVersion.Origin;
 import io.followup.version.SequenceVersions;
@@ -28,9 +29,23 @@ public final class FolderAtStart {
   private final SequenceVersions versions;
   private final Tenants tenants;
   private final TransactionTemplate transaction;
+  private final SequenceLaunches launches;
+  private final Launch launch;
+
+  /** What enters a sequence of the folder from the beginning. */
+  public enum Launch {
+    ONLY_NEW,
+    EVERYTHING
+  }
 
   public FolderAtStart(
-      SequenceVersions versions, Tenants tenants, TransactionTemplate transaction) {
+      SequenceVersions versions,
+      SequenceLaunches launches,
+      Tenants tenants,
+      TransactionTemplate transaction,
+      Launch launch) {
+    this.launches = launches;
+    this.launch = launch;
     this.versions = versions;
     this.tenants = tenants;
     this.transaction = transaction;
@@ -78,6 +93,11 @@ public final class FolderAtStart {
                 "Read at start.",
                 AUTHOR));
     if (publication instanceof Publication.Published published) {
+      if (launch == Launch.ONLY_NEW
+          && published.replaced().isEmpty()
+          && tenants.get(tenant).speed() == 1) {
+        launches.launch(tenant, sequence.name());
+      }
       LOG.info("Published {} for tenant {}.", published.version().label(), tenant);
     }
   }

@@ -24,6 +24,11 @@ public final class PlacesOfWork {
     this.toleratedEmpty = toleratedEmpty;
   }
 
+  /** Whether the tenant's time is played: what is old there is not told by the wall clock. */
+  boolean isPlayed(TenantId tenant) {
+    return tenants.get(tenant).speed() > 1;
+  }
+
   Surroundings of(TenantId tenant) {
     return new Surroundings(
         Optional.of(tenants.get(tenant)),

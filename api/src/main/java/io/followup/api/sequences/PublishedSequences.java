@@ -4,12 +4,16 @@ import io.followup.enrolling.SequencesInForce;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Sequence.Trigger;
 import io.followup.tenant.TenantId;
+import io.followup.version.SequenceLaunches;
+import io.followup.version.SequenceLaunches.Launched;
 import io.followup.version.SequenceVersions;
 import io.followup.version.SequenceVersions.InForce;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,18 +31,23 @@ public final class PublishedSequences implements SequencesInForce, AutoCloseable
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   private final SequenceVersions versions;
+  private final SequenceLaunches launches;
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("sequences").daemon().factory());
   private volatile Known known;
 
   /** What is in force, and by which fingerprint it is recognised. */
-  private record Known(String fingerprint, Map<TenantId, Map<Trigger, List<Sequence>>> byTenant) {}
+  private record Known(
+      String fingerprint,
+      Map<TenantId, Map<Trigger, List<Sequence>>> byTenant,
+      Map<Launched, Instant> launches) {}
 
   /** Knows what is in force from the first moment. */
-  public PublishedSequences(SequenceVersions versions) {
+  public PublishedSequences(SequenceVersions versions, SequenceLaunches launches) {
     this.versions = versions;
-    this.known = read(versions);
+    this.launches = launches;
+    this.known = read();
     looking.scheduleWithFixedDelay(
         this::refreshIfThere, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -46,6 +55,11 @@ public final class PublishedSequences implements SequencesInForce, AutoCloseable
   @Override
   public List<Sequence> of(TenantId tenant, Trigger trigger) {
     return known.byTenant().getOrDefault(tenant, Map.of()).getOrDefault(trigger, List.of());
+  }
+
+  @Override
+  public Optional<Instant> launchedOn(TenantId tenant, String sequence) {
+    return Optional.ofNullable(known.launches().get(new Launched(tenant, sequence)));
   }
 
   /** All of a tenant. */
@@ -58,7 +72,7 @@ public final class PublishedSequences implements SequencesInForce, AutoCloseable
   /** Takes in what has changed, now. */
   public void refresh() {
     if (!versions.fingerprint().equals(known.fingerprint())) {
-      known = read(versions);
+      known = read();
     }
   }
 
@@ -74,7 +88,7 @@ public final class PublishedSequences implements SequencesInForce, AutoCloseable
   }
 
   /** The fingerprint comes first: a change in between is then taken in by the next look. */
-  private static Known read(SequenceVersions versions) {
+  private Known read() {
     String fingerprint = versions.fingerprint();
     return new Known(
         fingerprint,
@@ -85,7 +99,8 @@ public final class PublishedSequences implements SequencesInForce, AutoCloseable
                     InForce::tenant,
                     Collectors.groupingBy(
                         one -> one.sequence().trigger(),
-                        Collectors.mapping(InForce::sequence, Collectors.toUnmodifiableList())))));
+                        Collectors.mapping(InForce::sequence, Collectors.toUnmodifiableList())))),
+        launches.all());
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.followup.tenant.TenantId;
 import io.followup.version.NewVersion;
 import io.followup.version.PeopleInside;
 import io.followup.version.Publication;
+import io.followup.version.SequenceBackfills.Wanted;
+import io.followup.version.SequenceLaunches;
 import io.followup.version.SequenceMovings;
 import io.followup.version.SequenceMovings.NewAsk;
 import io.followup.version.SequenceVersion;
@@ -30,6 +32,8 @@ final class Publishing {
   private final SequenceVersions versions;
   private final SequenceMovings movings;
   private final PlacesOfWork places;
+  private final SequenceLaunches launches;
+  private final AskingForBackfills backfills;
   private final Audit audit;
   private final TransactionTemplate transaction;
 
@@ -37,11 +41,15 @@ final class Publishing {
       SequenceVersions versions,
       SequenceMovings movings,
       PlacesOfWork places,
+      SequenceLaunches launches,
+      AskingForBackfills backfills,
       Audit audit,
       TransactionTemplate transaction) {
     this.versions = versions;
     this.movings = movings;
     this.places = places;
+    this.launches = launches;
+    this.backfills = backfills;
     this.audit = audit;
     this.transaction = transaction;
   }
@@ -52,6 +60,7 @@ final class Publishing {
    * @param steps new ids of renamed steps, by their old ones; for {@link PeopleInside#MOVE}
    * @param basedOn version that the author had before them; empty: the one in force now, or the one
    *     that the draft was begun with
+   * @param backfill which open objects enter; empty: only new ones do
    */
   record Order(
       TenantId tenant,
@@ -59,6 +68,7 @@ final class Publishing {
       PeopleInside people,
       Map<String, String> steps,
       Optional<Integer> basedOn,
+      Optional<Wanted> backfill,
       String by) {}
 
   /**
@@ -152,6 +162,9 @@ final class Publishing {
       case Publication.Unchanged unchanged -> {}
       case Publication.Overtaken overtaken -> throw overtaken(text, overtaken);
     }
+    order
+        .backfill()
+        .ifPresent(wanted -> backfills.ask(order.tenant(), text.sequence(), wanted, order.by()));
     return came;
   }
 
@@ -159,6 +172,9 @@ final class Publishing {
     SequenceVersion version = published.version();
     int number = version.version().orElseThrow();
     audit.record(order.by(), "publish sequence", inAudit(version), order.note());
+    if (published.replaced().isEmpty() && !places.isPlayed(order.tenant())) {
+      launches.launch(order.tenant(), version.name());
+    }
     if (order.people() == PeopleInside.MOVE) {
       published
           .replaced()

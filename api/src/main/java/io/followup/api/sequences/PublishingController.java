@@ -11,6 +11,8 @@ import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
 import io.followup.version.PeopleInside;
 import io.followup.version.Publication;
+import io.followup.version.SequenceBackfills;
+import io.followup.version.SequenceLaunches;
 import io.followup.version.SequenceMovings;
 import io.followup.version.SequenceVersion;
 import io.followup.version.SequenceVersions;
@@ -46,6 +48,8 @@ class PublishingController {
   PublishingController(
       SequenceVersions versions,
       SequenceMovings movings,
+      SequenceLaunches launches,
+      SequenceBackfills backfills,
       PublishedSequences inForce,
       PlacesOfWork places,
       Audit audit,
@@ -54,7 +58,15 @@ class PublishingController {
       WorkflowClient temporal) {
     this.versions = versions;
     this.inForce = inForce;
-    this.publishing = new Publishing(versions, movings, places, audit, transaction);
+    this.publishing =
+        new Publishing(
+            versions,
+            movings,
+            places,
+            launches,
+            new AskingForBackfills(backfills, audit),
+            audit,
+            transaction);
     this.inside = new RunsInside(temporal, versions);
     this.visible = new VisibleTenants(tenants);
   }
@@ -64,14 +76,25 @@ class PublishingController {
    * @param steps new ids of renamed steps by their old ones, for the policy move
    * @param basedOn version that its author had before them; absent: the one that the draft was
    *     begun with
+   * @param backfill which open objects enter at the launch; absent: only new ones do
    */
-  record DraftToPublish(String note, String policy, Map<String, String> steps, Integer basedOn) {}
+  record DraftToPublish(
+      String note,
+      String policy,
+      Map<String, String> steps,
+      Integer basedOn,
+      BackfillWanted backfill) {}
 
   /**
    * @param files text by file name
+   * @param backfill as for a draft, of each of them
    */
   record FilesToPublish(
-      String note, String policy, Map<String, String> steps, Map<String, String> files) {}
+      String note,
+      String policy,
+      Map<String, String> steps,
+      Map<String, String> files,
+      BackfillWanted backfill) {}
 
   /**
    * @param policy finish-on-old (default) or end
@@ -112,7 +135,8 @@ class PublishingController {
             asked.note(),
             asked.policy(),
             asked.steps(),
-            Optional.ofNullable(asked.basedOn()));
+            Optional.ofNullable(asked.basedOn()),
+            Optional.ofNullable(asked.backfill()));
     Publishing.Outcome outcome = publishing.draft(order, name);
     inForce.refresh();
     return ForPeople.answer(
@@ -133,7 +157,8 @@ class PublishingController {
             asked.note(),
             asked.policy(),
             asked.steps(),
-            Optional.empty());
+            Optional.empty(),
+            Optional.ofNullable(asked.backfill()));
     Map<String, Publishing.Outcome> outcomes = publishing.files(order, files(asked.files()));
     inForce.refresh();
     return ForPeople.answer(
@@ -154,7 +179,14 @@ class PublishingController {
     Caller caller = Caller.current();
     caller.mustBe(Role.ADMIN);
     Publishing.Order order =
-        order(caller, visible.one(tenant), asked.note(), asked.policy(), null, Optional.empty());
+        order(
+            caller,
+            visible.one(tenant),
+            asked.note(),
+            asked.policy(),
+            null,
+            Optional.empty(),
+            Optional.empty());
     if (order.people() == PeopleInside.MOVE) {
       throw Asked.wrong(
           "policy",
@@ -182,10 +214,17 @@ class PublishingController {
       String note,
       String policy,
       Map<String, String> steps,
-      Optional<Integer> basedOn) {
+      Optional<Integer> basedOn,
+      Optional<BackfillWanted> backfill) {
     PeopleInside people = Asked.policy(policy);
     return new Publishing.Order(
-        tenant, Asked.note(note), people, Asked.steps(steps, people), basedOn, caller.inAudit());
+        tenant,
+        Asked.note(note),
+        people,
+        Asked.steps(steps, people),
+        basedOn,
+        backfill.map(BackfillWanted::checked),
+        caller.inAudit());
   }
 
   private static Map<String, byte[]> files(Map<String, String> texts) {

@@ -1,5 +1,6 @@
 package io.followup.reading.servicetitan;
 
+import io.followup.backfill.Backfill;
 import io.followup.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,6 +20,9 @@ public record Delivered(
     byte[] body,
     Instant receivedAt) {
 
+  /** Header of a delivery of a backfill: the name of the sequence. */
+  public static final String FOR_SEQUENCE = "followup-sequence";
+
   /**
    * An object that we read ourselves, in the envelope of a webhook.
    *
@@ -30,6 +34,13 @@ public record Delivered(
     String envelope = "{\"eventType\":\"" + event + "\",\"data\":" + object + "}";
     return new Delivered(
         tenant, source, event, Map.of(), envelope.getBytes(StandardCharsets.UTF_8), receivedAt);
+  }
+
+  /** As it stands in the origin of facts; of a backfill with the sequence that it is for. */
+  String toldBy() {
+    return source == Source.BACKFILL
+        ? Backfill.source(headers.getOrDefault(FOR_SEQUENCE, ""))
+        : source.inFacts();
   }
 
   /** Without headers and body: they hold personal data. */

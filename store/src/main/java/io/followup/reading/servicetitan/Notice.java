@@ -58,8 +58,7 @@ record Notice(
   }
 
   Origin origin() {
-    return new Origin(
-        dedupKey, tenantId(), occurred(), delivered.receivedAt(), delivered.source().inFacts());
+    return new Origin(dedupKey, tenantId(), occurred(), delivered.receivedAt(), delivered.toldBy());
   }
 
   // States.

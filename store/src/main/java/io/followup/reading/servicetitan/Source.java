@@ -1,5 +1,6 @@
 package io.followup.reading.servicetitan;
 
+import io.followup.backfill.Backfill;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,9 @@ public enum Source {
   /** We read it from an export feed or a list. */
   FEED("servicetitan-feed", "servicetitan-feed"),
   /** The nightly comparison found that we had missed it. */
-  RECONCILIATION("reconciliation", "reconciliation");
+  RECONCILIATION("reconciliation", "reconciliation"),
+  /** It lay open when a sequence was launched, and shall enter it. */
+  BACKFILL(Backfill.SOURCE, Backfill.SOURCE);
 
   private final String code;
   private final String inFacts;
