@@ -18,7 +18,6 @@ import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.link.Links;
 import io.followup.mail.OfficeMail;
-import io.followup.reading.FieldsOfReadings;
 import io.followup.roundtrip.RoundTrip;
 import io.followup.sequence.Conditions;
 import io.followup.sequence.Message;
@@ -66,10 +65,8 @@ public final class CarryingOutTouches implements Touching {
   private final Posting posting;
   private final Settling settling;
   private final Questions questions;
-  private final MeetingPeople people;
-  private final NotingArea area;
+  private final LearningFromReadings learning;
   private final SilentSteps silentSteps;
-  private final NotingFields fields;
   private final Clock clock;
 
   /**
@@ -97,14 +94,16 @@ public final class CarryingOutTouches implements Touching {
     this.ledger = new Ledger(dataSource);
     Households households = new Households(dataSource);
     this.questions = new Questions(households, clock);
-    this.area = new NotingArea(new LeadsOutside(dataSource));
-    this.people = new MeetingPeople(new Identities(dataSource, transactions), clock);
+    this.learning =
+        new LearningFromReadings(
+            new RoundTrip(dataSource),
+            new MeetingPeople(new Identities(dataSource, transactions), clock),
+            new NotingArea(new LeadsOutside(dataSource)));
     WishesOfSteps wishes =
         new WishesOfSteps(
             ledger, new Links(dataSource), new HouseholdKeys(dataSource), new Conditions());
     this.silentSteps =
         new SilentSteps(wishes, new OfficeErrands(desks, officeMail, new OfficeTasks(dataSource)));
-    this.fields = new NotingFields(new FieldsOfReadings(dataSource));
     this.conversations = new Conversations(dispatchSystems, new Holds(dataSource));
     this.deciding =
         new Deciding(
@@ -235,9 +234,7 @@ public final class CarryingOutTouches implements Touching {
 
   private Reading read(TouchRequest request, Tenant tenant) {
     Reading reading = dispatchSystems.of(request.subject().tenant()).read(questions.of(request));
-    fields.note(request, tenant, reading);
-    people.meet(request, tenant, reading);
-    area.note(request, reading);
+    learning.learn(request, tenant, reading);
     return reading;
   }
 

@@ -3,9 +3,9 @@ package io.followup.sending;
 import io.followup.dispatch.Contact;
 import io.followup.dispatch.Party;
 import io.followup.dispatch.Reading;
-import io.followup.guard.Standing;
 import io.followup.identity.Identities;
 import io.followup.identity.Written;
+import io.followup.roundtrip.Question;
 import io.followup.tenant.Tenant;
 import io.followup.touch.TouchRequest;
 import java.time.Clock;
@@ -30,17 +30,18 @@ final class MeetingPeople {
     this.clock = clock;
   }
 
-  void meet(TouchRequest request, Tenant tenant, Reading reading) {
-    if (!(reading.standing() instanceof Standing.Open)) {
-      return;
-    }
+  /** What it answers is to be {@linkplain #settle settled}. */
+  Question<Optional<Long>> meeting(TouchRequest request, Tenant tenant, Reading reading) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.zone());
-    identities.met(
+    return identities.meetingWhatWasRead(
         request.subject().tenant(),
         request.customer(),
-        Identities.Source.READ,
         written(reading.party(), tenant, today),
         today);
+  }
+
+  void settle(TouchRequest request, Optional<Long> met) {
+    met.ifPresent(record -> identities.settle(request.subject().tenant(), record));
   }
 
   private static Written written(Party party, Tenant tenant, LocalDate today) {

@@ -1,8 +1,8 @@
 package io.followup.sending;
 
 import io.followup.dispatch.Reading;
-import io.followup.guard.Standing;
 import io.followup.reading.FieldsOfReadings;
+import io.followup.roundtrip.Question;
 import io.followup.sequence.FieldSchema;
 import io.followup.sequence.Slots;
 import io.followup.tenant.Tenant;
@@ -17,23 +17,15 @@ final class NotingFields {
   private static final Set<String> OURS =
       Set.of(Slots.COMPANY_NAME, Slots.COMPANY_PHONE, Slots.LINK, "estimate.viewed");
 
-  private final FieldsOfReadings fields;
+  private NotingFields() {}
 
-  NotingFields(FieldsOfReadings fields) {
-    this.fields = fields;
-  }
-
-  /** Of an object that is over hardly anything is read, so it is left out. */
-  void note(TouchRequest request, Tenant tenant, Reading reading) {
-    if (!(reading.standing() instanceof Standing.Open)) {
-      return;
-    }
+  static Question<Boolean> noting(TouchRequest request, Tenant tenant, Reading reading) {
     Map<String, Object> values = KnownValues.of(reading, tenant);
     List<String> asked =
         FieldSchema.of(request.trigger()).fields().keySet().stream()
             .filter(field -> !OURS.contains(field) && Details.isRead(request.step(), field))
             .toList();
-    fields.note(
+    return FieldsOfReadings.noting(
         request.subject().tenant(),
         request.trigger(),
         request.workflowId(),

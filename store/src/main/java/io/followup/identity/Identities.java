@@ -1,5 +1,6 @@
 package io.followup.identity;
 
+import io.followup.roundtrip.Question;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import java.time.LocalDate;
@@ -61,16 +62,38 @@ public final class Identities {
     Optional<Written> complete =
         source == Source.READ ? Optional.of(written) : withKnown(tenant, customer, written);
     complete
-        .flatMap(
-            record ->
-                rows.meet(
-                    tenant,
-                    customer,
-                    source,
-                    WrittenJson.write(record),
-                    today,
-                    settling.keysOf(tenant, record)))
-        .ifPresent(id -> transactions.executeWithoutResult(status -> settling.settle(tenant, id)));
+        .flatMap(record -> rows.meet(meeting(tenant, customer, source, record, today)))
+        .ifPresent(id -> settle(tenant, id));
+  }
+
+  /**
+   * The same for what was read in the dispatch system, to be asked together with others; what it
+   * answers is to be {@linkplain #settle settled}.
+   */
+  public Question<Optional<Long>> meetingWhatWasRead(
+      TenantId tenant, CustomerId customer, Written written, LocalDate today) {
+    return meeting(tenant, customer, Source.READ, written, today);
+  }
+
+  private Question<Optional<Long>> meeting(
+      TenantId tenant, CustomerId customer, Source source, Written record, LocalDate today) {
+    return IdentityRows.meeting(
+        tenant,
+        customer,
+        source,
+        WrittenJson.write(record),
+        today,
+        settling.keysOf(tenant, record),
+        Settling.CANDIDATES);
+  }
+
+  /**
+   * Decides about a record and those like it.
+   *
+   * @param record as {@link #meetingWhatWasRead} answered
+   */
+  public void settle(TenantId tenant, long record) {
+    transactions.executeWithoutResult(status -> settling.settle(tenant, record));
   }
 
   /**

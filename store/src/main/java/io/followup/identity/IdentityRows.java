@@ -1,5 +1,6 @@
 package io.followup.identity;
 
+import io.followup.roundtrip.Question;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import java.sql.ResultSet;
@@ -92,24 +93,30 @@ final class IdentityRows {
         tenant.value());
   }
 
-  Optional<Long> meet(
+  /** The record's id when it is to be compared with others. */
+  static Question<Optional<Long>> meeting(
       TenantId tenant,
       CustomerId customer,
       Identities.Source source,
       String json,
       LocalDate seen,
-      Collection<String> keys) {
-    return Optional.ofNullable(
-        jdbc.queryForObject(
-            "select identity_meet(?, ?, ?, ?::jsonb, ?, ?, ?)",
-            Long.class,
-            tenant.value(),
-            customer.value(),
-            source.name().toLowerCase(Locale.ROOT),
-            json,
-            WrittenJson.digest(json),
-            seen,
-            keys.toArray(String[]::new)));
+      Collection<String> keys,
+      int most) {
+    return Question.of(
+        "select identity_meet(?, ?, ?, ?::jsonb, ?, ?, ?, ?)",
+        row -> row.next() ? Optional.ofNullable(row.getObject(1, Long.class)) : Optional.empty(),
+        tenant.value(),
+        customer.value(),
+        source.name().toLowerCase(Locale.ROOT),
+        json,
+        WrittenJson.digest(json),
+        seen,
+        keys.toArray(String[]::new),
+        most);
+  }
+
+  Optional<Long> meet(Question<Optional<Long>> meeting) {
+    return meeting.ask(jdbc);
   }
 
   Optional<Stored> find(TenantId tenant, CustomerId customer) {

@@ -16,7 +16,7 @@ final class Settling {
   private static final String BY_RULES = "rules";
 
   /** With how many records one is compared at most, by each of its keys. */
-  private static final int CANDIDATES = 25;
+  static final int CANDIDATES = 25;
 
   /** More records than these are no household and no account. */
   private static final int MOST_TOGETHER = 200;

@@ -1,8 +1,10 @@
 package io.followup.reading;
 
+import io.followup.roundtrip.Question;
 import io.followup.sequence.RecentObjects;
 import io.followup.sequence.Sequence.Trigger;
 import io.followup.tenant.TenantId;
+import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,19 +19,23 @@ public final class FieldsOfReadings {
   // Nothing is written when nothing new was looked for.
   private static final String NOTE =
       """
-      insert into field_reading as known (workflow_id, trigger, tenant, asked, filled)
-      select told.workflow_id, told.trigger, told.tenant, told.asked, told.filled
-      from (select ?::text, ?::text, ?::text, ?::text[], ?::text[])
-        as told (workflow_id, trigger, tenant, asked, filled)
-      where not exists (
-        select from field_reading before
-        where before.workflow_id = told.workflow_id and before.trigger = told.trigger
-          and before.asked @> told.asked)
-      on conflict (workflow_id, trigger) do update set
-        filled = array(select unnest(excluded.filled)
-                       union
-                       (select unnest(known.filled) except select unnest(excluded.asked))),
-        asked = array(select unnest(known.asked) union select unnest(excluded.asked))
+      with noted as (
+        insert into field_reading as known (workflow_id, trigger, tenant, asked, filled)
+        select told.workflow_id, told.trigger, told.tenant, told.asked, told.filled
+        from (select ?::text, ?::text, ?::text, ?::text[], ?::text[])
+          as told (workflow_id, trigger, tenant, asked, filled)
+        where not exists (
+          select from field_reading before
+          where before.workflow_id = told.workflow_id and before.trigger = told.trigger
+            and before.asked @> told.asked)
+        on conflict (workflow_id, trigger) do update set
+          filled = array(select unnest(excluded.filled)
+                         union
+                         (select unnest(known.filled) except select unnest(excluded.asked))),
+          asked = array(select unnest(known.asked) union select unnest(excluded.asked))
+        returning 1
+      )
+      select count(*) from noted
       """;
 
   private static final String RECENT =
@@ -53,20 +59,21 @@ public final class FieldsOfReadings {
   }
 
   /**
-   * Notes what was found at one object.
+   * Notes what was found at one object when it is asked, together with others.
    *
    * @param workflowId of its run
    * @param asked fields that were looked for
    * @param filled those of them that had a value
    */
-  public void note(
+  public static Question<Boolean> noting(
       TenantId tenant,
       Trigger trigger,
       String workflowId,
       Collection<String> asked,
       Collection<String> filled) {
-    jdbc.update(
+    return Question.of(
         NOTE,
+        ResultSet::next,
         workflowId,
         trigger.written(),
         tenant.value(),

@@ -1,8 +1,12 @@
 package io.followup.traffic;
 
 import io.followup.consent.ContactPoint;
+import io.followup.roundtrip.Question;
+import io.followup.roundtrip.RoundTrip;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
@@ -30,8 +34,10 @@ public final class Households {
         order by t.kind, t.value
         on conflict do nothing
         returning id
+      ), linked as (
+        insert into contact_customer (contact_point, customer) select id, ? from added returning 1
       )
-      insert into contact_customer (contact_point, customer) select id, ? from added
+      select count(*) from linked
       """;
 
   private static final String LOCK =
@@ -67,16 +73,10 @@ public final class Households {
       on conflict do nothing
       """;
 
-  private static final String HOUSEHOLD =
-      """
-      select mine.household from identity_record mine
-      where mine.tenant = ? and mine.customer = ? and exists (
-        select from identity_record theirs
-        where theirs.tenant = mine.tenant and theirs.household = mine.household
-          and theirs.id <> mine.id)
-      """;
+  private static final String LOCK_HOUSEHOLD = "select lock_household(?, ?)";
 
   private final JdbcTemplate jdbc;
+  private final RoundTrip database;
 
   /**
    * A number or mailbox as the dispatch system tells it.
@@ -99,6 +99,7 @@ public final class Households {
 
   public Households(DataSource dataSource) {
     this.jdbc = new JdbcTemplate(dataSource);
+    this.database = new RoundTrip(dataSource);
   }
 
   /**
@@ -112,26 +113,21 @@ public final class Households {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a household can be locked only within a transaction");
     }
-    lockHousehold(tenant, customer);
     List<Told> distinct = told.stream().distinct().toList();
     String[] kinds = distinct.stream().map(one -> one.kind().code()).toArray(String[]::new);
     String[] values = distinct.stream().map(Told::value).toArray(String[]::new);
-    jdbc.update(ADD, tenant.value(), kinds, values, customer.value());
+    Question<List<Row>> lock =
+        Question.rows(
+            LOCK, (row, n) -> row(row, tenant), tenant.value(), customer.value(), kinds, values);
     List<Row> rows =
-        jdbc.query(
-            LOCK,
-            (row, n) ->
-                new Row(
-                    new ContactPoint(
-                        row.getLong(1),
-                        tenant,
-                        ContactPoint.Kind.of(row.getString(2)),
-                        row.getString(3)),
-                    row.getBoolean(4) ? Row.Link.KNOWN : Row.Link.NEW),
-            tenant.value(),
-            customer.value(),
-            kinds,
-            values);
+        database
+            .ask(
+                List.of(
+                    Question.of(LOCK_HOUSEHOLD, ResultSet::next, tenant.value(), customer.value()),
+                    Question.of(
+                        ADD, ResultSet::next, tenant.value(), kinds, values, customer.value()),
+                    lock))
+            .to(lock);
     Long[] unlinked =
         rows.stream()
             .filter(row -> row.link() == Row.Link.NEW)
@@ -143,26 +139,11 @@ public final class Households {
     return rows.stream().map(Row::point).toList();
   }
 
-  /**
-   * People who share no number wait here for each other when they are one household by identity.
-   * While this waited they may have become another household.
-   */
-  private void lockHousehold(TenantId tenant, CustomerId customer) {
-    List<Long> locked = List.of();
-    List<Long> household = household(tenant, customer);
-    while (!household.isEmpty() && !household.equals(locked)) {
-      locked = household;
-      jdbc.query(
-          "select pg_advisory_xact_lock(hashtextextended('household ' || ?::text, 0))",
-          row -> {},
-          household.getFirst());
-      household = household(tenant, customer);
-    }
-  }
-
-  /** Empty while nobody else belongs to it. */
-  private List<Long> household(TenantId tenant, CustomerId customer) {
-    return jdbc.queryForList(HOUSEHOLD, Long.class, tenant.value(), customer.value());
+  private static Row row(ResultSet row, TenantId tenant) throws SQLException {
+    return new Row(
+        new ContactPoint(
+            row.getLong(1), tenant, ContactPoint.Kind.of(row.getString(2)), row.getString(3)),
+        row.getBoolean(4) ? Row.Link.KNOWN : Row.Link.NEW);
   }
 
   /** Numbers and mailboxes that our record has of a customer; personal. */

@@ -211,6 +211,22 @@ class IdentitiesTest {
   }
 
   @Test
+  void in_a_crowd_of_one_name_a_shared_number_still_tells_who_is_who() {
+    IntStream.range(0, 30)
+        .forEach(
+            person ->
+                met(
+                    new CustomerId("crowd-" + person),
+                    "Pat Halvorsen",
+                    "303-555-01%02d".formatted(person),
+                    100 + person + " Cedar St"));
+    met(KAREN, "Karen Halvorsen", "303-555-0107", "107 Cedar Street");
+
+    assertThat(known(KAREN).household()).containsExactly(new CustomerId("crowd-7"));
+    assertThat(known(new CustomerId("crowd-29")).links()).isEmpty();
+  }
+
+  @Test
   void tenants_share_no_identities() {
     met(KAREN, "Karen Halvorsen", "303-555-0116", "1820 N Maple Ave");
     identities.met(

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -142,23 +143,25 @@ class SequencesHttpTest {
 
   @Test
   void for_a_tenant_fields_are_told_that_its_recent_objects_lacked() {
-    FieldsOfReadings fields = new FieldsOfReadings(new DriverManagerDataSource(DATABASE));
+    JdbcTemplate database = new JdbcTemplate(new DriverManagerDataSource(DATABASE));
     TenantId acme = new TenantId("acme");
     for (int object = 0; object < 20; object++) {
       String run = "session/acme/" + object;
-      fields.note(
-          acme,
-          Sequence.Trigger.SESSION,
-          run,
-          List.of("session.lastStep", "customer.firstName"),
-          object < 3 ? List.of("session.lastStep") : List.of("customer.firstName"));
+      FieldsOfReadings.noting(
+              acme,
+              Sequence.Trigger.SESSION,
+              run,
+              List.of("session.lastStep", "customer.firstName"),
+              object < 3 ? List.of("session.lastStep") : List.of("customer.firstName"))
+          .ask(database);
       // A later reading that looked for more; what it did not look for is not forgotten.
-      fields.note(
-          acme,
-          Sequence.Trigger.SESSION,
-          run,
-          List.of("customer.firstName", "session.category"),
-          List.of("customer.firstName"));
+      FieldsOfReadings.noting(
+              acme,
+              Sequence.Trigger.SESSION,
+              run,
+              List.of("customer.firstName", "session.category"),
+              List.of("customer.firstName"))
+          .ask(database);
     }
     byte[] file =
         """
