@@ -316,6 +316,8 @@ public final class Engine implements AutoCloseable {
     environment.put("IMAP_PASSWORD", "any");
     environment.put("IMAP_TLS", "off");
     environment.put("FOLLOWUP_MAILBOX_PAUSE", "1s");
+    // Business time flies here: what a killed worker left would come hours late.
+    environment.put("FOLLOWUP_STICKY_TIMEOUT", "15s");
     // What is silent in a test stays so at night; the comparison is asked for where it is tested.
     environment.put("FOLLOWUP_RECONCILIATION", "off");
     environment.putAll(settings.environment());

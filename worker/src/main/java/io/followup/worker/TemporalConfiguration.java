@@ -28,7 +28,7 @@ class TemporalConfiguration {
    * wait.
    */
   @Bean
-  TemporalOptionsCustomizer<WorkerOptions.Builder> workersOwnQueue() {
-    return options -> options.setStickyQueueScheduleToStartTimeout(Duration.ofSeconds(20));
+  TemporalOptionsCustomizer<WorkerOptions.Builder> workersOwnQueue(WorkerSettings settings) {
+    return options -> options.setStickyQueueScheduleToStartTimeout(settings.stickyTimeout());
   }
 }

@@ -21,6 +21,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * @param servicetitan how ServiceTitan is called
  * @param patience how long an answer that a provider lost is looked for before a run goes on
  *     without it
+ * @param stickyTimeout how long a workflow task waits for the worker that has its run in memory
  */
 @ConfigurationProperties("followup")
 record WorkerSettings(
@@ -29,13 +30,19 @@ record WorkerSettings(
     @DefaultValue Smtp smtp,
     @DefaultValue Inbound mailbox,
     @DefaultValue ClientSettings servicetitan,
-    @DefaultValue("60s") Duration patience) {
+    @DefaultValue("60s") Duration patience,
+    @DefaultValue("60s") Duration stickyTimeout) {
 
   WorkerSettings {
     publicUrl = URI.create(publicUrl.toString().replaceFirst("/+$", ""));
     if (patience.isNegative() || patience.compareTo(Duration.ofHours(1)) > 0) {
       throw new IllegalArgumentException(
           "followup.patience is " + patience.toSeconds() + " s: use 0s to 1h");
+    }
+    if (stickyTimeout.compareTo(Duration.ofSeconds(1)) < 0
+        || stickyTimeout.compareTo(Duration.ofMinutes(10)) > 0) {
+      throw new IllegalArgumentException(
+          "followup.sticky-timeout is " + stickyTimeout.toSeconds() + " s: use 1s to 10m");
     }
   }
 
