@@ -112,6 +112,7 @@ public final class CarryingOutTouches implements Touching {
             new Circumstances(dataSource),
             new SenderBudgets(dataSource),
             new TenantSpending(dataSource),
+            new RoundTrip(dataSource),
             new Gathering(new RoundTrip(dataSource), new Contents(publicUrl), clock),
             ledger,
             new Links(dataSource),

@@ -13,6 +13,9 @@ import io.followup.ledger.Decision;
 import io.followup.ledger.Ledger;
 import io.followup.ledger.NewAttempt;
 import io.followup.link.Links;
+import io.followup.roundtrip.Answers;
+import io.followup.roundtrip.Question;
+import io.followup.roundtrip.RoundTrip;
 import io.followup.sequence.Message;
 import io.followup.sequence.SmsText;
 import io.followup.tenant.Tenant;
@@ -26,8 +29,10 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -43,6 +48,7 @@ final class Deciding {
   private final Circumstances circumstances;
   private final SenderBudgets budgets;
   private final TenantSpending spending;
+  private final RoundTrip database;
   private final Gathering gathering;
   private final Ledger ledger;
   private final Links links;
@@ -57,6 +63,7 @@ final class Deciding {
       Circumstances circumstances,
       SenderBudgets budgets,
       TenantSpending spending,
+      RoundTrip database,
       Gathering gathering,
       Ledger ledger,
       Links links,
@@ -70,6 +77,7 @@ final class Deciding {
     this.circumstances = circumstances;
     this.budgets = budgets;
     this.spending = spending;
+    this.database = database;
     this.gathering = gathering;
     this.ledger = ledger;
     this.links = links;
@@ -171,39 +179,61 @@ final class Deciding {
 
   /** The sender's budget and the tenant's money, both locked from here on. */
   private Choice paid(Case one, Sending sending, List<String> remarks) {
-    Optional<SenderBudgets.Locked> budget =
-        sending.channel() == Channel.EMAIL ? Optional.empty() : Optional.of(budget(one, sending));
-    Optional<TenantSpending.Taken> money = money(one, sending);
+    Charge charge = charge(one, sending);
     Sending counted =
         sending.with(
-            budget.map(SenderBudgets.Locked::tokens), money.map(TenantSpending.Taken::before));
+            charge.budget().map(SenderBudgets.Locked::tokens),
+            charge.money().map(TenantSpending.Taken::before));
     Optional<Guards.Objection> objection = Guards.askCounting(counted).objection();
     if (objection.isPresent()) {
-      budget.ifPresent(budgets::promise);
-      money.ifPresent(spending::giveBack);
-      money
+      charge.budget().ifPresent(budgets::promise);
+      charge.money().ifPresent(spending::giveBack);
+      charge
+          .money()
           .filter(taken -> objection.get().guard().equals(Guards.SPEND))
           .ifPresent(spending::heldBack);
       return not(one, objection.get());
     }
-    budget.ifPresent(budgets::spend);
-    return submit(one, counted, money, remarks);
+    return submit(one, counted, charge, remarks);
   }
 
-  private SenderBudgets.Locked budget(Case one, Sending sending) {
+  /** What a send is counted with: e-mails have no budget, and what costs nothing no price. */
+  private record Charge(
+      Optional<SenderBudgets.Locked> budget, Optional<TenantSpending.Taken> money) {}
+
+  private Charge charge(Case one, Sending sending) {
+    Optional<Question<Optional<SenderBudgets.Locked>>> budget =
+        sending.channel() == Channel.EMAIL
+            ? Optional.empty()
+            : Optional.of(
+                SenderBudgets.locking(
+                    one.asked().tenant(),
+                    one.asked().sender(),
+                    sending.channel(),
+                    segments(sending),
+                    one.tenant().limits().budget()));
+    BigDecimal cost = one.tenant().limits().spend().price(sending.channel(), segments(sending));
+    Optional<Question<TenantSpending.Taken>> money =
+        cost.signum() > 0
+            ? Optional.of(TenantSpending.taking(one.asked().tenant(), one.tenant().zone(), cost))
+            : Optional.empty();
+    Answers answers =
+        database.ask(
+            Stream.<Optional<? extends Question<?>>>of(budget, money)
+                .<Question<?>>flatMap(Optional::stream)
+                .toList());
+    return new Charge(
+        budget.map(asked -> answers.to(asked).orElseGet(() -> firstBudget(one, sending))),
+        money.map(answers::to));
+  }
+
+  private SenderBudgets.Locked firstBudget(Case one, Sending sending) {
     return budgets.lock(
         one.asked().tenant(),
         one.asked().sender(),
         sending.channel(),
         segments(sending),
         one.tenant().limits().budget());
-  }
-
-  private Optional<TenantSpending.Taken> money(Case one, Sending sending) {
-    BigDecimal cost = one.tenant().limits().spend().price(sending.channel(), segments(sending));
-    return cost.signum() > 0
-        ? Optional.of(spending.take(one.asked().tenant(), one.tenant().zone(), cost))
-        : Optional.empty();
   }
 
   /** What the sender's budget pays. */
@@ -241,14 +271,16 @@ final class Deciding {
         : attempt;
   }
 
-  private Choice submit(
-      Case one, Sending sending, Optional<TenantSpending.Taken> money, List<String> remarks) {
-    NewAttempt attempt = attempt(one, sending, money);
+  private Choice submit(Case one, Sending sending, Charge charge, List<String> remarks) {
+    NewAttempt attempt = attempt(one, sending, charge.money());
     Optional<String> remark =
         remarks.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", remarks));
     String cause = remark.map(told -> ALL_PASSED + " " + told).orElse(ALL_PASSED);
-    if (!ledger.submit(attempt, cause)) {
-      money.ifPresent(spending::giveBack);
+    Question<Boolean> submitting = Ledger.submitting(attempt, cause);
+    List<Question<?>> questions = new ArrayList<>(List.of(submitting));
+    charge.budget().map(SenderBudgets::spending).ifPresent(questions::add);
+    if (!database.ask(questions).to(submitting)) {
+      charge.money().ifPresent(spending::giveBack);
       return new Choice.Taken();
     }
     links.keep(attempt.key(), one.made().made());

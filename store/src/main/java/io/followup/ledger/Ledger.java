@@ -3,9 +3,11 @@ package io.followup.ledger;
 import io.followup.consent.ContactPoint;
 import io.followup.fact.CallOutcome;
 import io.followup.guard.Verdict;
+import io.followup.roundtrip.Question;
 import io.followup.tenant.TenantId;
 import io.followup.touch.AttemptKey;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -101,28 +103,33 @@ public final class Ledger {
    * @return whether the caller owns the POST; otherwise the attempt already left PLANNED
    */
   public boolean submit(NewAttempt attempt, String cause) {
-    return jdbc.update(
-            LedgerSql.SUBMIT,
-            attempt.key().value(),
-            attempt.contact().tenant().value(),
-            attempt.workflowId(),
-            attempt.step(),
-            attempt.ordinal(),
-            attempt.sequence(),
-            attempt.channel().code(),
-            attempt.customer().value(),
-            attempt.contact().id(),
-            AttemptRows.json(attempt.content()),
-            AttemptRows.timestamp(attempt.businessAt()),
-            attempt.terms().purpose().name(),
-            attempt.terms().sender(),
-            attempt.terms().segments(),
-            AttemptRows.json(attempt.terms().inputs()),
-            attempt.textHash().orElse(null),
-            attempt.terms().paid().map(NewAttempt.Paid::cost).orElse(BigDecimal.ZERO),
-            attempt.terms().paid().map(NewAttempt.Paid::on).orElse(null),
-            cause)
-        == 1;
+    return submitting(attempt, cause).ask(jdbc);
+  }
+
+  /** The same, to be asked together with others. */
+  public static Question<Boolean> submitting(NewAttempt attempt, String cause) {
+    return Question.of(
+        LedgerSql.SUBMIT,
+        ResultSet::next,
+        attempt.key().value(),
+        attempt.contact().tenant().value(),
+        attempt.workflowId(),
+        attempt.step(),
+        attempt.ordinal(),
+        attempt.sequence(),
+        attempt.channel().code(),
+        attempt.customer().value(),
+        attempt.contact().id(),
+        AttemptRows.json(attempt.content()),
+        AttemptRows.timestamp(attempt.businessAt()),
+        attempt.terms().purpose().name(),
+        attempt.terms().sender(),
+        attempt.terms().segments(),
+        AttemptRows.json(attempt.terms().inputs()),
+        attempt.textHash().orElse(null),
+        attempt.terms().paid().map(NewAttempt.Paid::cost).orElse(BigDecimal.ZERO),
+        attempt.terms().paid().map(NewAttempt.Paid::on).orElse(null),
+        cause);
   }
 
   /**

@@ -28,6 +28,7 @@ final class LedgerSql {
       )
       insert into attempt_change (key, state, cause)
       select key, 'SUBMITTING', ? from submitted
+      returning key
       """;
 
   static final String MOVE =

@@ -1,6 +1,7 @@
 package io.followup.traffic;
 
 import io.followup.guard.Sending.Tokens;
+import io.followup.roundtrip.Question;
 import io.followup.tenant.Limits;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
@@ -12,7 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,6 +42,7 @@ public final class SenderBudgets {
       """
       update sender_budget set tokens = ?, counted_at = ?, day = ?, spent = ?
       where tenant = ? and sender = ?
+      returning spent
       """;
 
   private static final String PROMISE =
@@ -73,20 +75,39 @@ public final class SenderBudgets {
    */
   public Locked lock(
       TenantId tenant, String sender, Channel channel, int needed, Limits.Budget budget) {
-    int most = channel == Channel.SMS ? budget.burst() : callsAtOnce(budget);
+    Question<Optional<Locked>> locking = locking(tenant, sender, channel, needed, budget);
+    return locking
+        .ask(jdbc)
+        .orElseGet(
+            () -> {
+              jdbc.update(
+                  OPEN,
+                  tenant.value(),
+                  sender,
+                  (double) most(channel, budget),
+                  LocalDate.ofInstant(Instant.EPOCH, CARRIERS));
+              return locking.ask(jdbc).orElseThrow();
+            });
+  }
+
+  /** The same, to be asked together with others; empty when the sender never sent anything. */
+  public static Question<Optional<Locked>> locking(
+      TenantId tenant, String sender, Channel channel, int needed, Limits.Budget budget) {
+    return Question.of(
+        LOCK,
+        row ->
+            row.next()
+                ? Optional.of(locked(tenant, sender, channel, needed, budget, row(row)))
+                : Optional.empty(),
+        tenant.value(),
+        sender);
+  }
+
+  private static Locked locked(
+      TenantId tenant, String sender, Channel channel, int needed, Limits.Budget budget, Row row) {
+    int most = most(channel, budget);
     double perSecond =
         channel == Channel.SMS ? budget.segmentsPerSecond() : budget.callsPerSecond();
-    List<Row> rows = find(tenant, sender);
-    if (rows.isEmpty()) {
-      jdbc.update(
-          OPEN,
-          tenant.value(),
-          sender,
-          (double) most,
-          LocalDate.ofInstant(Instant.EPOCH, CARRIERS));
-      rows = find(tenant, sender);
-    }
-    Row row = rows.getFirst();
     double flowed = Duration.between(row.countedAt(), row.now()).toMillis() / 1000.0 * perSecond;
     int spent = row.day().equals(today(row.now())) ? row.spent() : 0;
     return new Locked(
@@ -103,15 +124,15 @@ public final class SenderBudgets {
         row.now());
   }
 
+  private static int most(Channel channel, Limits.Budget budget) {
+    return channel == Channel.SMS ? budget.burst() : callsAtOnce(budget);
+  }
+
   private static int callsAtOnce(Limits.Budget budget) {
     return Math.max(1, (int) Math.ceil(budget.callsPerSecond()));
   }
 
-  private List<Row> find(TenantId tenant, String sender) {
-    return jdbc.query(LOCK, SenderBudgets::row, tenant.value(), sender);
-  }
-
-  private static Row row(ResultSet row, int number) throws SQLException {
+  private static Row row(ResultSet row) throws SQLException {
     return new Row(
         row.getDouble(1),
         row.getObject(2, OffsetDateTime.class).toInstant(),
@@ -125,11 +146,12 @@ public final class SenderBudgets {
     return LocalDate.ofInstant(now, CARRIERS);
   }
 
-  /** The send goes: what it needs is taken. */
-  public void spend(Locked locked) {
+  /** The send goes: what it needs is taken when this is asked, together with others. */
+  public static Question<Boolean> spending(Locked locked) {
     Tokens tokens = locked.tokens();
-    jdbc.update(
+    return Question.of(
         SPEND,
+        ResultSet::next,
         tokens.available() - tokens.needed(),
         locked.now().atOffset(ZoneOffset.UTC),
         today(locked.now()),

@@ -2,6 +2,7 @@ package io.followup.traffic;
 
 import io.followup.guard.Spending;
 import io.followup.ledger.NewAttempt;
+import io.followup.roundtrip.Question;
 import io.followup.run.Words;
 import io.followup.tenant.TenantId;
 import java.math.BigDecimal;
@@ -90,23 +91,25 @@ public final class TenantSpending {
   }
 
   /**
-   * Counts a send, before anybody knows whether it may go.
+   * Counts a send, before anybody knows whether it may go; to be asked together with others.
    *
    * @param zone of the office
    * @param cost more than 0, in USD
    */
-  public Taken take(TenantId tenant, ZoneId zone, BigDecimal cost) {
-    return jdbc.queryForObject(
+  public static Question<Taken> taking(TenantId tenant, ZoneId zone, BigDecimal cost) {
+    return Question.of(
         TAKE,
-        (row, n) ->
-            new Taken(
-                tenant,
-                row.getObject(1, LocalDate.class),
-                new Spending(
-                    cost,
-                    row.getBigDecimal(2).subtract(cost),
-                    row.getBigDecimal(3).subtract(cost),
-                    zone)),
+        row -> {
+          row.next();
+          return new Taken(
+              tenant,
+              row.getObject(1, LocalDate.class),
+              new Spending(
+                  cost,
+                  row.getBigDecimal(2).subtract(cost),
+                  row.getBigDecimal(3).subtract(cost),
+                  zone));
+        },
         tenant.value(),
         zone.getId(),
         cost,

@@ -36,8 +36,7 @@ class TenantSpendingTest {
   private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.dataSource());
 
   private TenantSpending.Taken take(String cost) {
-    return TestDatabase.transactions()
-        .execute(t -> spending.take(tenant, CHICAGO, new BigDecimal(cost)));
+    return TestDatabase.transactions().execute(t -> take(new BigDecimal(cost)));
   }
 
   private AttemptKey sent(int run, String cost) {
@@ -51,7 +50,7 @@ class TenantSpendingTest {
                           DANA,
                           List.of(new Households.Told(ContactPoint.Kind.PHONE, "+15125550142")))
                       .getFirst();
-              TenantSpending.Taken taken = spending.take(tenant, CHICAGO, new BigDecimal(cost));
+              TenantSpending.Taken taken = take(new BigDecimal(cost));
               NewAttempt attempt =
                   new NewAttempt(
                       "estimate/" + tenant + "/job-" + run,
@@ -98,8 +97,7 @@ class TenantSpendingTest {
                             TestDatabase.transactions()
                                 .execute(
                                     t -> {
-                                      TenantSpending.Taken taken =
-                                          spending.take(tenant, CHICAGO, BigDecimal.ONE);
+                                      TenantSpending.Taken taken = take(BigDecimal.ONE);
                                       boolean goes =
                                           taken.before().today().compareTo(BigDecimal.valueOf(5))
                                               < 0;
@@ -143,8 +141,8 @@ class TenantSpendingTest {
     boolean firstOfMonth =
         Boolean.TRUE.equals(
             jdbc.queryForObject(
-                "select extract(day from day) = 1 and day = (now() at time zone 'America/Chicago')::date"
-                    + " from tenant_spend where tenant = ?",
+                "select extract(day from day) = 1 and day = (now() at time zone"
+                    + " 'America/Chicago')::date from tenant_spend where tenant = ?",
                 Boolean.class,
                 tenant.value()));
 
@@ -172,14 +170,15 @@ class TenantSpendingTest {
   @Test
   void that_a_cap_held_something_back_is_remembered() {
     int before = spending.heldBackLately();
-    TestDatabase.transactions()
-        .executeWithoutResult(
-            t -> spending.heldBack(spending.take(tenant, CHICAGO, BigDecimal.ONE)));
-    TestDatabase.transactions()
-        .executeWithoutResult(
-            t -> spending.heldBack(spending.take(tenant, CHICAGO, BigDecimal.ONE)));
+    TestDatabase.transactions().executeWithoutResult(t -> spending.heldBack(take(BigDecimal.ONE)));
+    TestDatabase.transactions().executeWithoutResult(t -> spending.heldBack(take(BigDecimal.ONE)));
 
     assertThat(spending.heldBackLately()).isEqualTo(before + 1);
     assertThat(spending.of(tenant, CHICAGO).heldBackAt()).isPresent();
+  }
+
+  private TenantSpending.Taken take(BigDecimal cost) {
+    return TenantSpending.taking(tenant, CHICAGO, cost)
+        .ask(new JdbcTemplate(TestDatabase.dataSource()));
   }
 }

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class TrafficTest {
   private static final Instant NOW = Instant.parse("2026-11-24T16:00:00Z");
@@ -337,7 +338,7 @@ class TrafficTest {
             t -> {
               SenderBudgets.Locked locked =
                   budgets.lock(tenant, "MG1", Channel.SMS, segments, budget);
-              budgets.spend(locked);
+              SenderBudgets.spending(locked).ask(new JdbcTemplate(TestDatabase.dataSource()));
               return locked.tokens();
             });
   }
