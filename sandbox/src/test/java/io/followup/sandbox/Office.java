@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The contractor's office and its customers, acting on a running engine, in domain words. */
@@ -175,6 +176,16 @@ final class Office {
     return call(URI.create(engine.apiUrl() + path), method, body, Engine.API_KEY);
   }
 
+  /** The same, as one who may ask again: the same key is the same request. */
+  Answer apiOnce(String path, String body, String idempotencyKey) {
+    return call(
+        URI.create(engine.apiUrl() + path),
+        "POST",
+        body,
+        Engine.API_KEY,
+        Map.of("Idempotency-Key", idempotencyKey));
+  }
+
   Answer apiWithoutKey(String path) {
     return call(URI.create(engine.apiUrl() + path), "GET", "", null);
   }
@@ -232,11 +243,17 @@ final class Office {
   }
 
   private static Answer call(URI uri, String method, String body, String key) {
+    return call(uri, method, body, key, Map.of());
+  }
+
+  private static Answer call(
+      URI uri, String method, String body, String key, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")
             .timeout(Duration.ofSeconds(30))
             .method(method, HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::header);
     if (key != null) {
       request.header("Authorization", "Bearer " + key);
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Parts that die or are away: nothing is lost, nothing happens twice. */
@@ -50,5 +53,37 @@ class OutagesIT {
     office.sell(another, after(5));
     assertThat(office.outcome(waiting)).isEqualTo("WON");
     assertThat(office.messagesTo(running.phone())).isEmpty();
+  }
+
+  @Test
+  void a_note_asked_for_three_times_whose_answer_is_lost_lies_there_once() {
+    Office.Job job = office.jobFor("+15125550117");
+    office.simulator(
+        "PUT",
+        "/sim/faults",
+        "{\"servicetitan\": {\"writes\": {\"mode\": \"drop-after\", \"count\": 1}}}");
+    String note =
+        "{\"tenant\":\"acme\",\"about\":\"customer\",\"id\":\"%d\",\"title\":\"Call\",\"text\":\"On Thursday.\"}"
+            .formatted(job.customer());
+    List<CompletableFuture<Office.Answer>> asked =
+        Stream.of(1, 2, 3)
+            .map(n -> CompletableFuture.supplyAsync(() -> untilDone(note, "call-117")))
+            .toList();
+
+    assertThat(asked).extracting(answer -> answer.join().status()).containsOnly(201);
+    assertThat(asked)
+        .extracting(answer -> answer.join().body().get("object").asText())
+        .containsOnly(asked.getFirst().join().body().get("object").asText());
+    assertThat(office.notesAbout(job)).hasSize(1);
+  }
+
+  private Office.Answer untilDone(String note, String key) {
+    return Office.await(
+        "the note",
+        Duration.ofSeconds(60),
+        () -> {
+          Office.Answer answer = office.apiOnce("/api/actions/notes", note, key);
+          return answer.status() == 202 || answer.status() == 503 ? null : answer;
+        });
   }
 }

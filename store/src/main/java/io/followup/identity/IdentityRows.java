@@ -211,6 +211,16 @@ final class IdentityRows {
     jdbc.update(NOTE_SHARED, record);
   }
 
+  /** The records that left a number or mailbox, newest first. */
+  List<Long> holders(TenantId tenant, String key, int most) {
+    return jdbc.queryForList(
+        "select record from identity_key where tenant = ? and key = ? order by record desc limit ?",
+        Long.class,
+        tenant.value(),
+        key,
+        most);
+  }
+
   void settled(long record) {
     jdbc.update("update identity_record set settled = true where id = ?", record);
   }

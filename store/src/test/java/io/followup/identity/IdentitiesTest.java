@@ -210,6 +210,58 @@ class IdentitiesTest {
         .containsExactly("phone:+14055550196");
   }
 
+  private BlockListDesk blockList() {
+    return new BlockListDesk(TestDatabase.dataSource());
+  }
+
+  private BlockListDesk.Entry block(String phone) {
+    return TestDatabase.transactions()
+        .execute(
+            status ->
+                blockList()
+                    .block(
+                        tenant,
+                        new Written(
+                            "",
+                            "",
+                            "",
+                            List.of(phone),
+                            List.of(),
+                            Written.Place.unknown(),
+                            Optional.empty()),
+                        "key 1 (ops)",
+                        "front desk")
+                    .orElseThrow());
+  }
+
+  @Test
+  void who_only_shared_a_number_that_is_blocked_is_one_person_no_more() {
+    met(KAREN, "Karen Halvorsen", "303-555-0118", "1820 N Maple Ave");
+    met(TOM, "Karen Halvorsen", "303-555-0118", "77 Cherry St");
+    assertThat(known(KAREN).person()).containsExactly(TOM);
+
+    BlockListDesk.Entry entry = block("(303) 555-0118");
+
+    assertThat(entry.value()).isEqualTo("+13035550118");
+    assertThat(known(KAREN).person()).isEmpty();
+    assertThat(known(KAREN).household()).isEmpty();
+  }
+
+  @Test
+  void a_number_that_is_allowed_again_tells_who_somebody_is() {
+    long id = block("303-555-0119").id();
+    TestDatabase.transactions()
+        .execute(status -> blockList().allow(tenant, id, "key 1 (ops)", "it is Karen's"));
+    met(KAREN, "Karen Halvorsen", "303-555-0119", "1820 N Maple Ave");
+    met(TOM, "Karen Halvorsen", "303-555-0119", "77 Cherry St");
+
+    assertThat(known(KAREN).person()).containsExactly(TOM);
+    assertThat(blockList().list(tenant, Optional.of(BlockListDesk.State.ALLOWED), 0, 10))
+        .extracting(BlockListDesk.Entry::why)
+        .containsExactly("it is Karen's");
+    assertThat(blockList().list(tenant, Optional.of(BlockListDesk.State.BLOCKED), 0, 10)).isEmpty();
+  }
+
   @Test
   void in_a_crowd_of_one_name_a_shared_number_still_tells_who_is_who() {
     IntStream.range(0, 30)

@@ -10,6 +10,7 @@ import static io.followup.run.Sample.textThenCall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followup.acting.CarryingOutActionRun;
 import io.followup.backfill.BackfillingRun;
 import io.followup.booking.BookingFollowUpRun;
 import io.followup.call.MissedCallFollowUpRun;
@@ -63,7 +64,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Runs that live in production were recorded by earlier code; whatever changes must still take the
  * same way through them. New recordings: {@code ./mvnw -pl workflows test
- * -Dtest=ReplayTest,HandingOverTest,BackfillingTest,MovingRunsTest,PollingFeedTest,ReconciliationTest
+ * -Dtest=ReplayTest,HandingOverTest,BackfillingTest,CarryingOutActionTest,MovingRunsTest,PollingFeedTest,ReconciliationTest
  * -Drecord=true}; recorded ones are never edited.
  */
 class ReplayTest {
@@ -88,7 +89,8 @@ class ReplayTest {
         MovingRunsRun.class,
         ReconciliationRun.class,
         PollingFeedRun.class,
-        BackfillingRun.class);
+        BackfillingRun.class,
+        CarryingOutActionRun.class);
   }
 
   @Test

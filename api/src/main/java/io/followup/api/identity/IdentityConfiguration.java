@@ -1,5 +1,6 @@
 package io.followup.api.identity;
 
+import io.followup.identity.BlockListDesk;
 import io.followup.identity.IdentityDesk;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -12,5 +13,10 @@ class IdentityConfiguration {
   @Bean
   IdentityDesk identityDesk(DataSource dataSource) {
     return new IdentityDesk(dataSource);
+  }
+
+  @Bean
+  BlockListDesk blockListDesk(DataSource dataSource) {
+    return new BlockListDesk(dataSource);
   }
 }

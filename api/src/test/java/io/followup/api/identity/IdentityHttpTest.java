@@ -47,6 +47,40 @@ class IdentityHttpTest {
   }
 
   @Test
+  void a_number_is_blocked_listed_and_allowed_again_and_viewers_do_not_see_it() {
+    HttpResponse<String> blocked =
+        api.call(
+            "POST",
+            "/api/identity/block-list",
+            RunningApi.ADMIN,
+            "{\"tenant\":\"acme\",\"phone\":\"%s\",\"reason\":\"front desk\"}".formatted(phone));
+    assertThat(blocked.statusCode()).as(blocked.body()).isEqualTo(201);
+    String e164 = json(blocked).get("value").stringValue();
+    String list = "/api/identity/block-list?tenant=acme&state=blocked";
+    assertThat(api.get(list).body()).contains(e164, "front desk");
+    assertThat(api.get(list, viewer()).body()).contains("front desk").doesNotContain(e164);
+
+    String allow = "/api/identity/block-list/" + json(blocked).get("id") + "/allow?tenant=";
+    String reason = "{\"reason\":\"one family\"}";
+    assertThat(api.call("POST", allow + "acme", viewer(), reason).statusCode()).isEqualTo(403);
+    assertThat(api.call("POST", allow + "birch", RunningApi.ADMIN, reason).statusCode())
+        .isEqualTo(404);
+    assertThat(api.call("POST", allow + "acme", RunningApi.ADMIN, reason).statusCode())
+        .isEqualTo(200);
+    assertThat(api.get(list).body()).doesNotContain(e164);
+  }
+
+  private static String viewer() {
+    return json(api.call(
+            "POST",
+            "/api/keys",
+            RunningApi.ADMIN,
+            "{\"name\":\"look\",\"role\":\"viewer\",\"tenants\":null}"))
+        .get("key")
+        .stringValue();
+  }
+
+  @Test
   void a_pair_that_waits_is_shown_decided_once_and_audited() {
     met(one, "Gwen Tolliver", next + " N 38th St");
     met(other, "Andre Lucero", next + " E Missouri Ave");

@@ -1,5 +1,7 @@
 package io.followup.dispatch;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.followup.subject.CustomerId;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -13,6 +15,21 @@ import java.util.Optional;
  * Something that can be done in a dispatch system, in words that are no vendor's. Ids are those of
  * the dispatch system. Texts and people in it are personal, so that none of them shows as text.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Action.WriteNote.class, name = "note"),
+  @JsonSubTypes.Type(value = Action.FileTask.class, name = "task"),
+  @JsonSubTypes.Type(value = Action.CreateCustomer.class, name = "customer"),
+  @JsonSubTypes.Type(value = Action.CreateLocation.class, name = "location"),
+  @JsonSubTypes.Type(value = Action.CreateJob.class, name = "job"),
+  @JsonSubTypes.Type(value = Action.CreateEstimate.class, name = "estimate"),
+  @JsonSubTypes.Type(value = Action.AcceptBooking.class, name = "booking-acceptance"),
+  @JsonSubTypes.Type(value = Action.DismissBooking.class, name = "booking-dismissal"),
+  @JsonSubTypes.Type(value = Action.CreateLead.class, name = "lead"),
+  @JsonSubTypes.Type(value = Action.FollowUpLead.class, name = "lead-follow-up"),
+  @JsonSubTypes.Type(value = Action.Attribute.class, name = "attribution"),
+  @JsonSubTypes.Type(value = Action.OptOut.class, name = "opt-out")
+})
 public sealed interface Action {
 
   /** One word for it; stands in the record of intents. */
