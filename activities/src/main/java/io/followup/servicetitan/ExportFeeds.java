@@ -48,6 +48,7 @@ final class ExportFeeds {
         case INVOICES -> new Path("accounting/v2", "export/invoices");
         case PAYMENTS -> new Path("accounting/v2", "export/payments");
         case CALLS -> new Path("telecom/v2", "export/calls");
+        case CUSTOMERS -> new Path("crm/v2", "export/customers");
         case CONTACTS -> new Path("crm/v2", "export/customers/contacts");
         case SESSIONS -> throw new IllegalArgumentException("sessions have no export feed");
       };
@@ -114,6 +115,7 @@ final class ExportFeeds {
       case INVOICES -> "invoice.updated";
       case PAYMENTS -> "payment.updated";
       case CALLS -> "call.completed";
+      case CUSTOMERS -> "customer.updated";
       case CONTACTS -> "contact.updated";
       case SESSIONS -> throw new IllegalArgumentException("sessions have no export feed");
     };

@@ -20,6 +20,8 @@ public enum Feed {
   INVOICES(Duration.ofMinutes(5)),
   PAYMENTS(Duration.ofMinutes(5)),
   CALLS(Duration.ofMinutes(1)),
+  /** Who was merged into whom. */
+  CUSTOMERS(Duration.ofHours(1)),
   CONTACTS(Duration.ofHours(1)),
   /** Visits to the online scheduler. */
   SESSIONS(Duration.ofMinutes(2));

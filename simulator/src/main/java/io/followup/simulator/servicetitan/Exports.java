@@ -47,6 +47,8 @@ public final class Exports {
             () -> departments.bookings().all().map(ExportRow::of),
             "crm/v2/export/leads",
             () -> departments.leads().all().map(ExportRow::of),
+            "crm/v2/export/customers",
+            () -> office.customers().map(VendorJson::customer).map(ExportRow::of),
             "crm/v2/export/customers/contacts",
             () -> office.customers().flatMap(ExportRow::contactsOf),
             "jpm/v2/export/jobs",
