@@ -69,6 +69,26 @@ public final class Mailbox {
   }
 
   /**
+   * Logs in and looks into the mailbox; changes nothing in it.
+   *
+   * @return how many mails lie there
+   * @throws MessagingException when it cannot be reached or does not let us in
+   */
+  public static int look(Access access) throws MessagingException {
+    try (Store store = opened(access);
+        Folder inbox = store.getFolder("INBOX")) {
+      inbox.open(Folder.READ_ONLY);
+      return inbox.getMessageCount();
+    }
+  }
+
+  private static Store opened(Access access) throws MessagingException {
+    Store store = session(access).getStore(protocol(access));
+    store.connect(access.host(), access.port(), access.username(), access.password());
+    return store;
+  }
+
+  /**
    * Takes in what lies in the mailbox now.
    *
    * @return how many mails were put away
@@ -76,8 +96,7 @@ public final class Mailbox {
    * @throws org.springframework.dao.DataAccessException when the database is away; the mails stay
    */
   public int empty() throws MessagingException {
-    try (Store store = session().getStore(protocol())) {
-      store.connect(access.host(), access.port(), access.username(), access.password());
+    try (Store store = opened(access)) {
       try (Folder inbox = store.getFolder("INBOX")) {
         inbox.open(Folder.READ_WRITE);
         int last = Math.min(MOST_AT_ONCE, inbox.getMessageCount());
@@ -151,12 +170,12 @@ public final class Mailbox {
     }
   }
 
-  private String protocol() {
+  private static String protocol(Access access) {
     return access.tls() == Tls.IMPLICIT ? "imaps" : "imap";
   }
 
-  private Session session() {
-    String prefix = "mail." + protocol() + ".";
+  private static Session session(Access access) {
+    String prefix = "mail." + protocol(access) + ".";
     Properties properties = new Properties();
     String starttls = Boolean.toString(access.tls() == Tls.STARTTLS);
     properties.put(prefix + "connectiontimeout", MILLIS_TO_CONNECT);

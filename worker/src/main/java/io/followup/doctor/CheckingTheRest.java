@@ -116,20 +116,15 @@ final class CheckingTheRest {
   Diagnosis twilio(String id, Tenant tenant) {
     String topic = "Twilio credentials";
     Tenant.Twilio account = tenant.twilio();
-    String login = account.accountSid() + ":" + account.authToken();
     Answer answer =
         asking.ask(
-            Asking.at(
+            login(
+                    account,
                     URI.create(
                         account.apiUrl()
                             + "/2010-04-01/Accounts/"
                             + account.accountSid()
                             + "/Messages.json?PageSize=1"))
-                .header(
-                    "Authorization",
-                    "Basic "
-                        + Base64.getEncoder()
-                            .encodeToString(login.getBytes(StandardCharsets.UTF_8)))
                 .build());
     return switch (answer.status()) {
       case 200 -> Diagnosis.ok(id, topic, "account and token were taken.");
@@ -150,5 +145,49 @@ final class CheckingTheRest {
           Diagnosis.warning(
               id, topic, "Twilio answered " + answer.status() + ".", "Try again in a minute.");
     };
+  }
+
+  /** Reads the messaging service that texts go out through; empty when there is none. */
+  Optional<Diagnosis> messagingService(String id, Tenant tenant) {
+    String topic = "Twilio messaging service";
+    Tenant.Twilio account = tenant.twilio();
+    if (account.messagingServiceSid() == null || isSimulated(account)) {
+      return Optional.empty();
+    }
+    // Services have a host of their own.
+    String host = account.apiUrl().toString().replace("//api.", "//messaging.");
+    Answer answer =
+        asking.ask(
+            login(account, URI.create(host + "/v1/Services/" + account.messagingServiceSid()))
+                .build());
+    return Optional.of(
+        switch (answer.status()) {
+          case 200 -> Diagnosis.ok(id, topic, "belongs to the account.");
+          case 404 ->
+              Diagnosis.wrong(
+                  id,
+                  topic,
+                  "the account has none of this id, so no text goes out.",
+                  "Correct twilio.messaging-service-sid.");
+          default ->
+              Diagnosis.warning(
+                  id,
+                  topic,
+                  "Twilio answered " + answer.status() + ".",
+                  "Look at Twilio credentials above, or try again in a minute.");
+        });
+  }
+
+  /** Stands on this machine, and plays no services. */
+  private static boolean isSimulated(Tenant.Twilio account) {
+    return "127.0.0.1".equals(account.apiUrl().getHost());
+  }
+
+  private static HttpRequest.Builder login(Tenant.Twilio account, URI address) {
+    String login = account.accountSid() + ":" + account.authToken();
+    return Asking.at(address)
+        .header(
+            "Authorization",
+            "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -1,5 +1,6 @@
 package io.followup.doctor;
 
+import io.followup.mailbox.Mailbox;
 import io.followup.tenant.Tenant;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -16,6 +17,7 @@ public final class Doctor {
   private final Map<String, Tenant> tenants;
   private final URI publicUrl;
   private final Optional<JavaMailSenderImpl> mail;
+  private final Optional<Mailbox.Access> mailbox;
   private final Database database;
 
   /** Where the inbox is. */
@@ -29,15 +31,18 @@ public final class Doctor {
   /**
    * @param tenants by tenant id
    * @param mail the mail server; empty when none is configured
+   * @param mailbox where bounces and answers arrive; empty when none is read
    */
   public Doctor(
       Map<String, Tenant> tenants,
       URI publicUrl,
       Optional<JavaMailSenderImpl> mail,
+      Optional<Mailbox.Access> mailbox,
       Database database) {
     this.tenants = Map.copyOf(tenants);
     this.publicUrl = publicUrl;
     this.mail = mail;
+    this.mailbox = mailbox;
     this.database = database;
   }
 
@@ -60,10 +65,12 @@ public final class Doctor {
                     rest.arrived(
                         one.getKey(), database.url(), database.user(), database.password()));
                 found.add(rest.twilio(one.getKey(), one.getValue()));
+                rest.messagingService(one.getKey(), one.getValue()).ifPresent(found::add);
                 found.add(mailOf(one.getKey(), one.getValue()));
               });
     }
     found.add(mailServer());
+    found.add(mailboxOfAll());
     return found;
   }
 
@@ -75,6 +82,33 @@ public final class Doctor {
             "E-mail sender",
             "there is none, so no e-mail goes out and the office is not mailed.",
             "Give mail.from, mail.postal-address and mail.office.");
+  }
+
+  /** Logs in and counts; nothing is read and nothing moved. */
+  private Diagnosis mailboxOfAll() {
+    String topic = "Mailbox";
+    if (mailbox.isEmpty()) {
+      return Diagnosis.warning(
+          "all",
+          topic,
+          "none is read, so neither bounces nor answers by e-mail end follow-ups.",
+          "Give IMAP_HOST, IMAP_USERNAME and IMAP_PASSWORD.");
+    }
+    try {
+      return Diagnosis.ok(
+          "all",
+          topic,
+          "takes our login; mails that lie in it: " + Mailbox.look(mailbox.get()) + ".");
+    } catch (AuthenticationFailedException refused) {
+      return Diagnosis.wrong(
+          "all", topic, "it refuses our login.", "Correct IMAP_USERNAME and IMAP_PASSWORD.");
+    } catch (MessagingException notConnected) {
+      return Diagnosis.wrong(
+          "all",
+          topic,
+          "it cannot be read (" + notConnected.getClass().getSimpleName() + ").",
+          "Correct IMAP_HOST, IMAP_PORT and IMAP_TLS, and let this machine reach it.");
+    }
   }
 
   /** Connects and logs in, and says goodbye. */

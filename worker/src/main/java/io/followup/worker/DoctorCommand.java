@@ -63,6 +63,7 @@ final class DoctorCommand {
         settings.tenants(),
         settings.publicUrl(),
         settings.smtp().sender(),
+        Optional.of(settings.mailbox().access()).filter(access -> !access.host().isBlank()),
         new Doctor.Database(
             environment.getRequiredProperty("spring.datasource.url"),
             environment.getRequiredProperty("spring.datasource.username"),

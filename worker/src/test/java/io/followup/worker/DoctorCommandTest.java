@@ -88,6 +88,7 @@ class DoctorCommandTest {
         .contains("Webhooks: the engine answers")
         .contains("Twilio credentials: account and token were taken.")
         .contains("Fix: Correct FOLLOWUP_DB_URL")
+        .contains("Mailbox: none is read", "Fix: Give IMAP_HOST")
         .doesNotContain("secret-");
     assertThat(visit.code()).isEqualTo(1);
     assertThat(asked).noneMatch(one -> one.startsWith("POST /2010"));
