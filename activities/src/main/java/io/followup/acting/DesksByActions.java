@@ -2,6 +2,7 @@ package io.followup.acting;
 
 import io.followup.dispatch.Action;
 import io.followup.dispatch.Action.About;
+import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.OfficeDesk;
 import io.followup.dispatch.OfficeDesks;
 import io.followup.subject.CustomerId;
@@ -73,10 +74,16 @@ public final class DesksByActions implements OfficeDesks {
               memo.customer().value(),
               memo,
               note(About.CUSTOMER, memo.customer().value(), memo));
-      return memo.job()
-          .map(job -> act(tenant, "job-" + job, memo, note(About.JOB, job, memo)))
-          .map(ofJob -> ofCustomer + " " + ofJob)
-          .orElse(ofCustomer);
+      return memo.job().map(job -> ofCustomer + " " + withJob(job, memo)).orElse(ofCustomer);
+    }
+
+    /** The office reads the customer's note in any case. */
+    private String withJob(String job, Memo memo) {
+      try {
+        return act(tenant, "job-" + job, memo, note(About.JOB, job, memo));
+      } catch (DispatchRefused refused) {
+        return refused.getMessage();
+      }
     }
 
     private static Action note(About about, String id, Memo memo) {

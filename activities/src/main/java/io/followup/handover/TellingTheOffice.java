@@ -4,6 +4,7 @@ import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchUnavailable;
 import io.followup.dispatch.OfficeDesk;
 import io.followup.dispatch.OfficeDesks;
+import io.followup.inbox.FollowUps;
 import io.followup.mail.OfficeMail;
 import io.followup.sending.Posted;
 import io.followup.subject.CustomerId;
@@ -40,6 +41,7 @@ public final class TellingTheOffice implements Informing {
   private final OfficeMail mail;
   private final OfficeMails mails;
   private final Conversation conversation;
+  private final FollowUps followUps;
 
   public TellingTheOffice(
       Tenants tenants, OfficeDesks desks, OfficeMail mail, DataSource dataSource) {
@@ -48,6 +50,7 @@ public final class TellingTheOffice implements Informing {
     this.mail = mail;
     this.mails = new OfficeMails(dataSource);
     this.conversation = new Conversation(dataSource);
+    this.followUps = new FollowUps(dataSource);
   }
 
   @Override
@@ -82,7 +85,11 @@ public final class TellingTheOffice implements Informing {
         .of(handover.tenant())
         .leave(
             new OfficeDesk.Memo(
-                customer, Optional.empty(), handover.workflowId(), Memos.title(handover), text));
+                customer,
+                followUps.jobOf(handover.tenant(), customer, handover.delivery()),
+                handover.workflowId(),
+                Memos.title(handover),
+                text));
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.followup.consent.Consent;
 import io.followup.consent.ContactPoint;
 import io.followup.http.HttpConnections;
 import io.followup.inbox.Bell;
+import io.followup.inbox.FollowUps;
 import io.followup.inbox.Inbox;
 import io.followup.inbox.Incoming;
 import io.followup.inbox.NewDelivery;
@@ -180,6 +181,21 @@ class TellingTheOfficeTest {
             "Please answer.",
             "customer, SMS: Does it include the old unit?",
             "[" + handover.workflowId() + "]");
+  }
+
+  @Test
+  void a_note_stands_with_the_job_that_the_conversation_was_about_too() {
+    long job = office.job(Long.parseLong(dana.value()));
+    new FollowUps(TestDatabase.dataSource())
+        .note(
+            List.of(
+                new FollowUps.FollowUpRow(
+                    "estimate/" + tenant + "/job-" + job, tenant, dana, "unsold-estimate@1")));
+    Handover handover = answered("Thursday is fine.");
+
+    assertThat(telling().file(handover)).contains("customer " + dana + ".", "job " + job + ".");
+    assertThat(telling().file(handover)).contains("job " + job + ".");
+    assertThat(board()).as("notes of customers").hasSize(1);
   }
 
   @Test

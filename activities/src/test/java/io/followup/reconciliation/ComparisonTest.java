@@ -15,10 +15,8 @@ import io.followup.sending.TestDatabase;
 import io.followup.servicetitan.CallListener;
 import io.followup.servicetitan.ComparedListsOfTenants;
 import io.followup.servicetitan.ServiceTitanConnections;
-import io.followup.simulator.SimulatorSettings;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.SampleTenant;
-import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
 import java.io.IOException;
@@ -62,36 +60,7 @@ class ComparisonTest {
 
   @BeforeEach
   void a_report_is_begun() {
-    SimulatorSettings.ServiceTitan account = office.simulator.settings().serviceTitan();
-    Tenant sample = SampleTenant.acme();
-    Tenant tenant =
-        new Tenant(
-            sample.company(),
-            sample.zone(),
-            sample.officePhone(),
-            null,
-            null,
-            sample.mail(),
-            sample.webhooks(),
-            new Tenant.ServiceTitan(
-                account.tenantId(),
-                account.clientId(),
-                account.clientSecret(),
-                account.appKey(),
-                office.simulator.uri(),
-                office.simulator.uri(),
-                null,
-                null,
-                null),
-            sample.twilio(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
-    Tenants tenants = new Tenants(Map.of(acme.value(), tenant));
+    Tenants tenants = new Tenants(Map.of(acme.value(), SampleTenant.playedBy(office.simulator)));
     ServiceTitanConnections connections =
         new ServiceTitanConnections(
             tenants, http, Clock.systemUTC(), Office.CALLS, CallListener.NONE);

@@ -23,7 +23,6 @@ import io.followup.intent.Intents.Origin;
 import io.followup.intent.OptOutsToTell;
 import io.followup.sending.Office;
 import io.followup.sending.TestDatabase;
-import io.followup.simulator.SimulatorSettings;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.Answers;
 import io.followup.tenant.SampleTenant;
@@ -90,34 +89,10 @@ class DeedsOnceTest {
   }
 
   private Tenant tenant(Optional<String> application) {
-    SimulatorSettings.ServiceTitan played = office.simulator.settings().serviceTitan();
-    Tenant acme = SampleTenant.acme();
-    return new Tenant(
-        acme.company(),
-        acme.zone(),
-        acme.officePhone(),
-        null,
-        null,
-        acme.mail(),
-        acme.webhooks(),
-        new Tenant.ServiceTitan(
-            played.tenantId(),
-            played.clientId(),
-            played.clientSecret(),
-            played.appKey(),
-            office.simulator.uri(),
-            office.simulator.uri(),
-            null,
-            application.orElse(null),
-            null),
-        acme.twilio(),
-        null,
-        null,
-        null,
-        null,
-        new Answers(null, null, null, new Answers.Task(1, 2, 3, 4, 5, null), null),
-        null,
-        null);
+    return SampleTenant.playedBy(
+        office.simulator,
+        application,
+        new Answers(null, null, null, new Answers.Task(1, 2, 3, 4, 5, null), null));
   }
 
   private int rows(String module, String query) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.http.HttpConnections;
 import io.followup.sending.Office;
-import io.followup.simulator.SimulatorSettings;
 import io.followup.tenant.SampleTenant;
-import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
 import java.time.Clock;
@@ -40,37 +38,8 @@ class LimitAtSimulatorTest {
   }
 
   private ServiceTitanApi api(int callsPerSecond) {
-    SimulatorSettings.ServiceTitan played = office.simulator.settings().serviceTitan();
-    Tenant acme = SampleTenant.acme();
-    Tenant tenant =
-        new Tenant(
-            acme.company(),
-            acme.zone(),
-            acme.officePhone(),
-            null,
-            null,
-            acme.mail(),
-            acme.webhooks(),
-            new Tenant.ServiceTitan(
-                played.tenantId(),
-                played.clientId(),
-                played.clientSecret(),
-                played.appKey(),
-                office.simulator.uri(),
-                office.simulator.uri(),
-                null,
-                null,
-                null),
-            acme.twilio(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
     return new ServiceTitanConnections(
-            new Tenants(Map.of("acme", tenant)),
+            new Tenants(Map.of("acme", SampleTenant.playedBy(office.simulator))),
             http,
             Clock.systemUTC(),
             new ClientSettings(callsPerSecond, null, null, Duration.ofSeconds(30), null, null),

@@ -4,6 +4,7 @@ import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -76,6 +77,35 @@ public final class FollowUps {
         customer.value(),
         tenant.value(),
         customer.value());
+  }
+
+  /**
+   * The job that a customer was last in conversation about.
+   *
+   * @param delivery what the customer said, where it is known: the runs that it reached come first,
+   *     ended ones, too
+   */
+  public Optional<String> jobOf(TenantId tenant, CustomerId customer, Optional<Long> delivery) {
+    return jdbc
+        .queryForList(
+            """
+            select f.workflow_id from follow_up f
+            where f.tenant = ? and f.customer = ?
+              and (f.workflow_id like 'estimate/%/job-%' or f.workflow_id like 'job/%')
+              and (f.ended_at is null or f.workflow_id = any (
+                select unnest(d.runs) from delivery d where d.id = ?))
+            order by f.workflow_id = any (
+                select unnest(d.runs) from delivery d where d.id = ?) desc, f.started_at desc
+            limit 1
+            """,
+            String.class,
+            tenant.value(),
+            customer.value(),
+            delivery.orElse(0L),
+            delivery.orElse(0L))
+        .stream()
+        .map(run -> run.substring(run.lastIndexOf('/') + 1).replaceFirst("^job-", ""))
+        .findFirst();
   }
 
   /** These runs were reached: they live, whatever was thought of them. */

@@ -1,9 +1,14 @@
 package io.followup.worker;
 
 import io.followup.acting.Acting;
+import io.followup.acting.ActingOnRequest;
 import io.followup.acting.ActingOnce;
+import io.followup.acting.ActionOptions;
+import io.followup.acting.ActionRequests;
 import io.followup.acting.DesksByActions;
+import io.followup.acting.DoingActions;
 import io.followup.acting.TellingOptOuts;
+import io.followup.acting.TellingOrigins;
 import io.followup.handover.Informing;
 import io.followup.handover.TellingTheOffice;
 import io.followup.http.HttpConnections;
@@ -34,6 +39,7 @@ import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -112,8 +118,24 @@ class SendingConfiguration {
   }
 
   @Bean
-  TellingOptOutsAgain tellingOptOuts(Tenants tenants, Acting acting, DataSource dataSource) {
-    return new TellingOptOutsAgain(new TellingOptOuts(tenants, acting, dataSource));
+  TellingDue tellingOptOuts(Tenants tenants, Acting acting, DataSource dataSource) {
+    return new TellingDue(
+        "opt-outs",
+        new TellingOptOuts(tenants, acting, dataSource)::tellAll,
+        Duration.ofSeconds(5));
+  }
+
+  @Bean
+  TellingDue tellingOrigins(Tenants tenants, Acting acting, DataSource dataSource) {
+    return new TellingDue(
+        "origins",
+        new TellingOrigins(tenants, acting, dataSource)::tellAll,
+        Duration.ofSeconds(15));
+  }
+
+  @Bean
+  DoingActions doingActions(Acting acting, DataSource dataSource) {
+    return new ActingOnRequest(acting, new ActionRequests(dataSource, ActionOptions.LONGEST));
   }
 
   @Bean

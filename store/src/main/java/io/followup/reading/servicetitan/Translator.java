@@ -3,6 +3,7 @@ package io.followup.reading.servicetitan;
 import io.followup.reading.Reading;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.Tenants;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -35,6 +36,17 @@ public final class Translator {
     Envelope envelope = Envelope.read(delivered.pathEvent(), delivered.headers(), new Fields(root));
     String dedupKey = DedupKey.of(delivered, envelope);
     return new Translation(read(delivered, envelope, dedupKey), dedupKey);
+  }
+
+  /** The object that a body is about; empty when it is no JSON object. */
+  static Optional<Fields> resource(byte[] body) {
+    try {
+      return Optional.of(unwrapped(JSON.readTree(body)))
+          .filter(JsonNode::isObject)
+          .map(root -> Envelope.read("", Map.of(), new Fields(root)).resource());
+    } catch (JacksonException notJson) {
+      return Optional.empty();
+    }
   }
 
   private Reading read(Delivered delivered, Envelope envelope, String dedupKey) {
