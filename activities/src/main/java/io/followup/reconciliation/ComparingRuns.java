@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Compares one page of the runs that our record takes for open with Temporal and with the dispatch
- * system. Estimates, bookings and debts are looked up; other objects are compared when they change.
+ * system. Estimates, bookings, debts and visits are looked up.
  */
 final class ComparingRuns {
   private static final int PAGE = 200;
@@ -40,6 +40,7 @@ final class ComparingRuns {
   private final KnownObjects known;
   private final RunningRuns running;
   private final ComparingChanges changes;
+  private final ComparingVisits visits;
   private final Reports reports;
   private final Clock clock;
 
@@ -54,6 +55,7 @@ final class ComparingRuns {
     this.known = known;
     this.running = running;
     this.changes = changes;
+    this.visits = new ComparingVisits(changes);
     this.reports = reports;
     this.clock = clock;
   }
@@ -78,7 +80,8 @@ final class ComparingRuns {
     Map<ObjectKind, Map<String, FoundObject>> shown = new EnumMap<>(ObjectKind.class);
     Map<ObjectKind, Set<String>> wanted = new EnumMap<>(ObjectKind.class);
     Map<String, List<OfRun>> byRun = new HashMap<>();
-    for (OfRun told : known.ofRuns(runs)) {
+    List<OfRun> heard = known.ofRuns(runs);
+    for (OfRun told : heard) {
       lookedUp(told)
           .ifPresent(
               kind -> {
@@ -97,6 +100,7 @@ final class ComparingRuns {
           rows.stream()
               .collect(Collectors.toMap(FoundObject::id, row -> row, (one, other) -> other)));
     }
+    repairs += visits.compare(part, runs, heard, lists);
     int people = 0;
     for (Map.Entry<String, List<OfRun>> run : byRun.entrySet()) {
       people += judge(part, run.getKey(), run.getValue(), shown);

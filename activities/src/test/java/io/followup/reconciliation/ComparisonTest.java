@@ -286,6 +286,29 @@ class ComparisonTest {
   }
 
   @Test
+  void an_open_run_whose_job_was_canceled_long_ago_is_told() throws IOException {
+    long job =
+        office
+            .call(
+                "POST",
+                "/jobs",
+                "{\"customerId\": %d, \"start\": \"%s\", \"silent\": true}"
+                    .formatted(office.customer(PAT), Instant.now().plus(Duration.ofDays(20))))
+            .path("jobId")
+            .asLong();
+    String run = "job/" + acme + "/" + job;
+    open(run);
+    heard("AppointmentPlanned", 1, since.minus(Duration.ofDays(40)), run);
+    assertThat(compareRuns().repairs()).isZero();
+
+    office.call("POST", "/jobs/" + job + "/cancel", "{\"silent\": true}");
+
+    assertThat(compareRuns().repairs()).isEqualTo(1);
+    assertThat(body(deliveries().getFirst()).at("/data/id").asLong()).isEqualTo(job);
+    assertThat(compareRuns().repairs()).isZero();
+  }
+
+  @Test
   void a_run_that_was_told_and_goes_on_is_for_a_person_and_so_is_one_without_an_object() {
     long job = office.job(office.customer(PAT));
     long estimate = office.estimate(job, "538.50");
