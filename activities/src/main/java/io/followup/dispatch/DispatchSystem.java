@@ -27,7 +27,9 @@ public interface DispatchSystem {
     /** Whether the customer is a member. */
     MEMBERSHIP,
     /** Whether the contractor serves where a lead lives. */
-    SERVICE_AREA
+    SERVICE_AREA,
+    /** What brought the customer of a job. */
+    MARKETING_SOURCE
   }
 
   /**

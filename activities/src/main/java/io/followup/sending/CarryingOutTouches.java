@@ -9,6 +9,7 @@ import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystems;
 import io.followup.dispatch.DispatchUnavailable;
 import io.followup.dispatch.OfficeDesks;
+import io.followup.dispatch.Question;
 import io.followup.dispatch.Reading;
 import io.followup.guard.Guards;
 import io.followup.guard.Verdict;
@@ -18,6 +19,7 @@ import io.followup.ledger.Attempt;
 import io.followup.ledger.Ledger;
 import io.followup.link.Links;
 import io.followup.mail.OfficeMail;
+import io.followup.marketing.MarketingSources;
 import io.followup.roundtrip.RoundTrip;
 import io.followup.sequence.Conditions;
 import io.followup.sequence.Message;
@@ -66,6 +68,7 @@ public final class CarryingOutTouches implements Touching {
   private final Settling settling;
   private final Questions questions;
   private final LearningFromReadings learning;
+  private final KeptSources sources;
   private final SilentSteps silentSteps;
   private final Clock clock;
 
@@ -94,6 +97,7 @@ public final class CarryingOutTouches implements Touching {
     this.ledger = new Ledger(dataSource);
     Households households = new Households(dataSource);
     this.questions = new Questions(households, clock);
+    this.sources = new KeptSources(new MarketingSources(dataSource));
     this.learning =
         new LearningFromReadings(
             new RoundTrip(dataSource),
@@ -234,7 +238,9 @@ public final class CarryingOutTouches implements Touching {
   }
 
   private Reading read(TouchRequest request, Tenant tenant) {
-    Reading reading = dispatchSystems.of(request.subject().tenant()).read(questions.of(request));
+    Question question = questions.of(request);
+    Reading reading =
+        sources.added(question, dispatchSystems.of(request.subject().tenant()).read(question));
     learning.learn(request, tenant, reading);
     return reading;
   }

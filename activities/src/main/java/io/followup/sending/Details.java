@@ -26,7 +26,11 @@ final class Details {
           "customer.isMember",
           Detail.MEMBERSHIP,
           Slots.IN_SERVICE_AREA,
-          Detail.SERVICE_AREA);
+          Detail.SERVICE_AREA,
+          Slots.JOB_CAMPAIGN,
+          Detail.MARKETING_SOURCE,
+          Slots.JOB_SOURCE,
+          Detail.MARKETING_SOURCE);
 
   private Details() {}
 

@@ -7,6 +7,7 @@ import io.followup.dispatch.Reading;
 import io.followup.guard.Standing;
 import io.followup.run.Outcome;
 import io.followup.sequence.Sequence.Trigger;
+import io.followup.sequence.Slots;
 import io.followup.servicetitan.Lists.Filter;
 import io.followup.subject.JobSubject;
 import io.followup.tenant.Lifecycles;
@@ -212,6 +213,9 @@ final class JobReadings {
     Values.put(values, "job.total", job.total());
     values.put("job.isRecall", job.recallForId() != null);
     values.put("job.noCharge", Boolean.TRUE.equals(job.noCharge()));
+    Optional.ofNullable(job.campaignId())
+        .filter(id -> id != 0)
+        .ifPresent(id -> values.put(Slots.JOB_CAMPAIGN, id.toString()));
     if (question.wants(Detail.JOB_TYPE)) {
       Optional.ofNullable(job.jobTypeId())
           .flatMap(sites::nameOfJobType)

@@ -266,7 +266,8 @@ final class Rows {
       Long jobTypeId,
       Long recallForId,
       Boolean noCharge,
-      BigDecimal total) {}
+      BigDecimal total,
+      Long campaignId) {}
 
   record CancelReason(Long jobId, Long reasonId, String name) {}
 

@@ -3,6 +3,9 @@ package io.followup.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.followup.marketing.MarketingSource;
+import io.followup.marketing.MarketingSources;
+import io.followup.reading.Provenance;
 import io.followup.run.Outcome;
 import io.followup.sequence.Act;
 import io.followup.sequence.Anchor;
@@ -15,6 +18,7 @@ import io.followup.subject.CallSubject;
 import io.followup.subject.CustomerId;
 import io.followup.subject.DebtSubject;
 import io.followup.subject.EstimateSubject;
+import io.followup.subject.JobSubject;
 import io.followup.subject.Subject;
 import io.followup.tenant.Contacting;
 import io.followup.touch.TouchRequest;
@@ -22,6 +26,7 @@ import io.followup.touch.TouchResult;
 import io.followup.touch.Turn;
 import io.followup.traffic.HouseholdKeys;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -306,6 +311,48 @@ class EveryLifecycleTest {
     Step second = new Step("second", new Wait(Duration.ofHours(1), Anchor.TRIGGER), sending(text));
     assertThat(engine.touch(request(call, CustomerId.behind(call), Trigger.CALL, second)).why())
         .contains("No consent of this customer to marketing texts is on record");
+  }
+
+  @Test
+  void a_text_about_a_job_may_say_what_brought_its_customer_though_the_job_lost_it() {
+    long customer =
+        office.customer(
+            "{\"name\": \"Dana Reyes\", \"phone\": \"%s\", \"state\": \"TX\", \"zip\": \"78701\"}"
+                .formatted(phone));
+    String id =
+        office
+            .call(
+                "POST",
+                "/jobs",
+                "{\"customerId\": %d, \"start\": \"2026-12-03T16:00:00Z\", \"campaignId\": 78, \"silent\": true}"
+                    .formatted(customer))
+            .path("jobId")
+            .asText();
+    JobSubject job = new JobSubject(engine.tenant, id);
+    BookingSubject booking = new BookingSubject(engine.tenant, "62000123");
+    new MarketingSources(TestDatabase.dataSource())
+        .learn(
+            List.of(
+                new Provenance.CameOf(job, booking),
+                new Provenance.Brought(
+                    booking,
+                    new MarketingSource(Optional.of("77"), Optional.of("Website")),
+                    Instant.EPOCH)));
+    Step step =
+        step(
+            sending(
+                new Message.Sms(
+                    "{{company.name}}: you found us by {{job.source}}, offer {{job.campaign}}."
+                        + " Reply STOP to end.")),
+            Optional.of("job.source == 'Website' && job.campaign == '77'"));
+
+    TouchResult result =
+        engine.touch(
+            request(job, new CustomerId(Long.toString(customer)), Trigger.APPOINTMENT, step));
+
+    assertThat(result).as(result.why()).isInstanceOf(TouchResult.Sent.class);
+    assertThat(office.texts(phone).get(0).path("body").asText())
+        .contains("you found us by Website, offer 77.");
   }
 
   @Test

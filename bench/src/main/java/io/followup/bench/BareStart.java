@@ -37,10 +37,9 @@ record BareStart(WorkflowOptions options, EstimateOpened fact, FollowUpStart inp
             new BigDecimal("583.20"),
             now,
             now);
-    return new BareStart(
-        StartOptions.of(opened, List.of(sequence)),
-        opened,
-        FollowUpStart.of(opened, List.of(sequence), 1, ZoneId.of("America/Chicago")));
+    FollowUpStart start =
+        FollowUpStart.of(opened, List.of(sequence), 1, ZoneId.of("America/Chicago"));
+    return new BareStart(StartOptions.of(start), opened, start);
   }
 
   /** The sequence that the engine under test runs. */

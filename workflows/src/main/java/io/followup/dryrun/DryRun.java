@@ -99,6 +99,9 @@ public final class DryRun {
         case Plan.Lead nobody -> {
           // No run is there yet that could be led on.
         }
+        case Plan.Mention nobody -> {
+          // The same.
+        }
         case Plan.Tell nobody -> {
           // No run is there yet that could hear it.
         }

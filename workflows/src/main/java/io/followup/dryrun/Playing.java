@@ -87,6 +87,8 @@ final class Playing {
     this.opening = start.fact();
     this.run = FollowUp.start(opening, start.sequences(), BusinessClock.real());
     this.now = opening.modifiedOn().isAfter(enters) ? opening.modifiedOn() : enters;
+    // A dry run shows what most leads get: they live where somebody works.
+    known.put(Slots.IN_SERVICE_AREA, true);
     known.putAll(opening.known());
   }
 
@@ -115,6 +117,7 @@ final class Playing {
         case Plan.Start start -> run = run.on(start.fact(), now);
         case Plan.Lead lead -> run = run.follow(new FollowOn(lead.fact(), lead.sequences()), now);
         case Plan.Tell tell -> run = run.on(tell.fact(), now);
+        case Plan.Mention mention -> run = run.on(mention.fact(), now);
         case Plan.Nothing nothing -> {
           // It changes nothing, so no run is told.
         }

@@ -4,6 +4,7 @@ import io.followup.fact.EstimateFact;
 import io.followup.fact.EstimateViewed;
 import io.followup.fact.InvoiceOverdue;
 import io.followup.fact.InvoiceSettled;
+import io.followup.fact.JobAttributed;
 import io.followup.fact.SubjectFact;
 import io.followup.fact.TriggerFact;
 import io.followup.sequence.Sequence.Trigger;
@@ -37,6 +38,8 @@ public final class Deciding {
     Plan plan =
         switch (fact) {
           case EstimateFact estimate -> estimates.decide(estimate, workflowId, knowledge);
+          // Whoever starts the run looks for it, too: whichever comes first, the run gets to know.
+          case JobAttributed attributed -> new Plan.Mention(workflowId, attributed);
           case TriggerFact trigger -> triggered(trigger, workflowId, knowledge);
           default -> told(fact, workflowId, knowledge);
         };

@@ -31,6 +31,12 @@ public sealed interface Plan {
   record Tell(String workflowId, Fact fact) implements Plan {}
 
   /**
+   * Tell the follow-up, if it is open; it may as well not have begun, so that it is not open says
+   * nothing about it.
+   */
+  record Mention(String workflowId, Fact fact) implements Plan {}
+
+  /**
    * @param rule stable name, the same for all that it speaks against; for counting
    * @param why one sentence
    */

@@ -33,6 +33,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = JobCompleted.class, name = "JobCompleted"),
   @JsonSubTypes.Type(value = JobCanceled.class, name = "JobCanceled"),
   @JsonSubTypes.Type(value = NoShow.class, name = "NoShow"),
+  @JsonSubTypes.Type(value = JobAttributed.class, name = "JobAttributed"),
   @JsonSubTypes.Type(value = InvoiceOverdue.class, name = "InvoiceOverdue"),
   @JsonSubTypes.Type(value = InvoiceSettled.class, name = "InvoiceSettled"),
   @JsonSubTypes.Type(value = PaymentPosted.class, name = "PaymentPosted"),

@@ -10,7 +10,8 @@ public sealed interface JobFact extends SubjectFact
         TechnicianDispatched,
         JobCompleted,
         JobCanceled,
-        NoShow {
+        NoShow,
+        JobAttributed {
   @Override
   JobSubject subject();
 

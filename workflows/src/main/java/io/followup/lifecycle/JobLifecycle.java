@@ -3,6 +3,7 @@ package io.followup.lifecycle;
 import io.followup.fact.AppointmentCanceled;
 import io.followup.fact.AppointmentPlanned;
 import io.followup.fact.CustomerBooked;
+import io.followup.fact.JobAttributed;
 import io.followup.fact.JobCanceled;
 import io.followup.fact.JobCompleted;
 import io.followup.fact.NoShow;
@@ -10,6 +11,7 @@ import io.followup.fact.SubjectFact;
 import io.followup.fact.TechnicianDispatched;
 import io.followup.lifecycle.Change.Effect;
 import io.followup.lifecycle.Visits.Visit;
+import io.followup.marketing.Attribution;
 import io.followup.run.Outcome;
 import io.followup.sequence.Anchor;
 import io.followup.sequence.FactName;
@@ -24,14 +26,21 @@ import java.util.Optional;
  *
  * @param total what the completed job came to, when it was told
  * @param modifiedOn when the dispatch system last changed the job itself
+ * @param attribution what brought the customer, where the job was a booking or session before
  */
 public record JobLifecycle(
     Phase phase,
     Visits visits,
     Optional<Instant> completedOn,
     Optional<BigDecimal> total,
-    Instant modifiedOn)
+    Instant modifiedOn,
+    Optional<Attribution> attribution)
     implements Lifecycle {
+
+  public JobLifecycle {
+    // Runs carried over from before this was kept.
+    attribution = attribution == null ? Optional.empty() : attribution;
+  }
 
   /** How far the job is. */
   public enum Phase {
@@ -46,7 +55,8 @@ public record JobLifecycle(
         Visits.none().planned(planned),
         Optional.empty(),
         Optional.empty(),
-        Instant.EPOCH);
+        Instant.EPOCH,
+        Optional.empty());
   }
 
   static JobLifecycle of(JobCompleted completed) {
@@ -55,12 +65,18 @@ public record JobLifecycle(
         Visits.none(),
         Optional.of(completed.completedOn()),
         completed.total(),
-        completed.modifiedOn());
+        completed.modifiedOn(),
+        Optional.empty());
   }
 
   static JobLifecycle of(NoShow noShow) {
     return new JobLifecycle(
-        Phase.NO_SHOW, Visits.none(), Optional.empty(), Optional.empty(), noShow.modifiedOn());
+        Phase.NO_SHOW,
+        Visits.none(),
+        Optional.empty(),
+        Optional.empty(),
+        noShow.modifiedOn(),
+        Optional.empty());
   }
 
   @Override
@@ -72,6 +88,7 @@ public record JobLifecycle(
       case JobCompleted completed -> completed(completed);
       case NoShow noShow -> missed(noShow);
       case JobCanceled canceled -> canceled(canceled);
+      case JobAttributed attributed -> attributed(attributed.attribution());
       default -> Change.nothing(this);
     };
   }
@@ -143,7 +160,8 @@ public record JobLifecycle(
             visits,
             Optional.of(completed.completedOn()),
             completed.total().or(() -> total),
-            completed.modifiedOn());
+            completed.modifiedOn(),
+            attribution);
     return phase == Phase.COMPLETED
         ? Change.nothing(after)
         : Change.over(after, Outcome.WON, "The work is done.");
@@ -160,7 +178,8 @@ public record JobLifecycle(
             visits.allCanceled(noShow.modifiedOn()),
             completedOn,
             total,
-            noShow.modifiedOn());
+            noShow.modifiedOn(),
+            attribution);
     return Change.over(after, Outcome.LOST, "Nobody was there when the technician came.");
   }
 
@@ -174,6 +193,18 @@ public record JobLifecycle(
                 this, "The job was canceled, but an appointment was made since; it is read again.")
             .with(Effect.LOOK)
         : Change.over(this, Outcome.LOST, "The job was canceled.");
+  }
+
+  /** What was a booking before keeps what brought its customer. */
+  private Change attributed(Attribution told) {
+    Optional<Attribution> both =
+        attribution.map(known -> known.followedBy(told)).or(() -> Optional.of(told));
+    if (both.equals(attribution)) {
+      return Change.nothing(this);
+    }
+    return Change.told(
+        new JobLifecycle(phase, visits, completedOn, total, modifiedOn, both),
+        both.get().inWords());
   }
 
   /** Whoever missed an appointment is won when there is a new one. */
@@ -247,10 +278,10 @@ public record JobLifecycle(
   }
 
   private JobLifecycle with(Visits changed) {
-    return new JobLifecycle(phase, changed, completedOn, total, modifiedOn);
+    return new JobLifecycle(phase, changed, completedOn, total, modifiedOn, attribution);
   }
 
   private JobLifecycle in(Phase next) {
-    return new JobLifecycle(next, visits, completedOn, total, modifiedOn);
+    return new JobLifecycle(next, visits, completedOn, total, modifiedOn, attribution);
   }
 }

@@ -15,6 +15,7 @@ import io.followup.fact.NoShow;
 import io.followup.fact.SessionAbandoned;
 import io.followup.fact.SubjectFact;
 import io.followup.fact.TriggerFact;
+import io.followup.marketing.Attribution;
 import io.followup.run.Outcome;
 import io.followup.sequence.Anchor;
 import io.followup.sequence.FactName;
@@ -106,6 +107,11 @@ public sealed interface Lifecycle
   /** Whether this fact alone decides whether a run goes on, whatever its sequence lists. */
   default boolean decidesOn(FactName fact) {
     return false;
+  }
+
+  /** To what the object owes its customer; empty when that is not known, or nobody asks. */
+  default Optional<Attribution> attribution() {
+    return Optional.empty();
   }
 
   /** How it stands when every step was taken, for example {@code the estimate is still open}. */

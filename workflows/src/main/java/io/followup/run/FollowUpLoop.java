@@ -2,7 +2,6 @@ package io.followup.run;
 
 import io.followup.calendar.BusinessClock;
 import io.followup.fact.Fact;
-import io.followup.sequence.Sequence;
 import io.followup.touch.LookRequest;
 import io.followup.touch.TouchRequest;
 import io.temporal.failure.ApplicationFailure;
@@ -10,9 +9,7 @@ import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,10 +40,7 @@ public final class FollowUpLoop {
 
   public FollowUpLoop(FollowUpStart start) {
     this.start = start;
-    this.run =
-        start
-            .carried()
-            .orElseGet(() -> FollowUp.start(start.trigger(), sequences(start), newClock(start)));
+    this.run = start.carried().orElseGet(() -> start.begun(newClock(start)));
     this.showing = new Showing(start.zone(), run);
   }
 
@@ -54,13 +48,6 @@ public final class FollowUpLoop {
     return start.speed() == 1
         ? BusinessClock.real()
         : new BusinessClock(wallNow(), start.trigger().happenedOn(), start.speed());
-  }
-
-  private static List<Sequence> sequences(FollowUpStart start) {
-    List<Sequence> all = new ArrayList<>();
-    all.add(start.sequence());
-    all.addAll(start.later());
-    return all;
   }
 
   // Handlers.

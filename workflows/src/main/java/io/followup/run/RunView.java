@@ -1,6 +1,7 @@
 package io.followup.run;
 
 import io.followup.calendar.BusinessClock;
+import io.followup.marketing.Attribution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param status waiting, deferred, paused, held or ended
  * @param businessNow business time at which it last did or heard something; the workflow has no
  *     clock of its own that would go on while it waits
+ * @param attribution what brought the customer, where it is known
  * @param clock of the run; absent when an older worker answers
  */
 public record RunView(
@@ -19,9 +21,11 @@ public record RunView(
     Optional<Upcoming> next,
     List<StoryLine> story,
     Instant businessNow,
+    Optional<Attribution> attribution,
     Optional<BusinessClock> clock) {
 
   public RunView {
+    attribution = attribution == null ? Optional.empty() : attribution;
     clock = clock == null ? Optional.empty() : clock;
   }
 

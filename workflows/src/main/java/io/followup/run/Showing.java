@@ -51,6 +51,7 @@ final class Showing {
         upcoming(run, now),
         run.memory().story(),
         now,
+        run.lifecycle().attribution(),
         Optional.of(run.clock()));
   }
 

@@ -2,7 +2,6 @@ package io.followup.run;
 
 import io.followup.calendar.BusinessClock;
 import io.followup.fact.TriggerFact;
-import io.followup.sequence.Sequence;
 import io.followup.sequence.Step;
 import io.followup.subject.SubjectKind;
 import io.followup.temporal.SearchAttributes;
@@ -10,7 +9,6 @@ import io.followup.temporal.TaskQueues;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,11 +20,9 @@ import java.util.stream.Stream;
 public final class StartOptions {
   private StartOptions() {}
 
-  /**
-   * @param sequences at least one, in the order in which they are taken up
-   */
-  public static WorkflowOptions of(TriggerFact fact, List<Sequence> sequences) {
-    FollowUp started = FollowUp.start(fact, sequences, BusinessClock.real());
+  public static WorkflowOptions of(FollowUpStart start) {
+    TriggerFact fact = start.trigger();
+    FollowUp started = start.begun(BusinessClock.real());
     return WorkflowOptions.newBuilder()
         .setWorkflowId(fact.subject().workflowId())
         .setTaskQueue(TaskQueues.FOLLOW_UPS)
@@ -70,6 +66,7 @@ public final class StartOptions {
                 + " of "
                 + started.subject().inWords(),
             started.amount().signum() > 0 ? Words.money(started.amount()) : "",
+            started.lifecycle().attribution().map(from -> from.source().inWords()).orElse(""),
             started.sequence().label())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" · "));
@@ -81,11 +78,12 @@ public final class StartOptions {
             .map(step -> "`" + step.id() + "`")
             .collect(Collectors.joining(", "));
     return """
-    %s. Customer %s. Steps: %s.
+    %s. %sCustomer %s. Steps: %s.
     Ends at once with %s, and when the customer answers or opts out.
     """
         .formatted(
             Beginnings.of(fact),
+            started.lifecycle().attribution().map(from -> from.inWords() + " ").orElse(""),
             started.customer(),
             steps,
             FactWords.any(started.sequence().exits()));

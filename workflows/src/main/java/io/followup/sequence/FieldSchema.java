@@ -92,6 +92,8 @@ public final class FieldSchema {
         own.put("job.total", FieldType.MONEY);
         own.put("job.isRecall", FieldType.YES_NO);
         own.put("job.noCharge", FieldType.YES_NO);
+        own.put(Slots.JOB_CAMPAIGN, FieldType.TEXT);
+        own.put(Slots.JOB_SOURCE, FieldType.TEXT);
         own.put("customer.isMember", FieldType.YES_NO);
         own.put("appointment.start", FieldType.TIME);
         own.put("appointment.windowEnd", FieldType.TIME);

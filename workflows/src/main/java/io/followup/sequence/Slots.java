@@ -27,6 +27,12 @@ public final class Slots {
   public static final String JOB_TYPE = "job.type";
   public static final String JOB_NUMBER = "job.number";
 
+  /** What brought the customer: id of the campaign in the dispatch system. */
+  public static final String JOB_CAMPAIGN = "job.campaign";
+
+  /** Where the booking came in that became the job. */
+  public static final String JOB_SOURCE = "job.source";
+
   /** A short address of this engine, its own for every touch, that leads on to a page. */
   public static final String LINK = "link";
 
@@ -54,6 +60,8 @@ public final class Slots {
     typical.put("job.total", new BigDecimal("583.20"));
     typical.put("job.isRecall", false);
     typical.put("job.noCharge", false);
+    typical.put(JOB_CAMPAIGN, "9202");
+    typical.put(JOB_SOURCE, "Website");
     typical.put("booking.name", "Christopher Example");
     typical.put("booking.start", at);
     typical.put("booking.summary", "The AC in the upstairs hall does not cool any more");

@@ -227,6 +227,7 @@ class ReplayTest {
     recordLife("missed-call", Lives::missedCallThatTheOfficeReturns);
     recordLife("job-moved-then-completed", Lives::jobFromAppointmentToOffer);
     recordLife("job-no-show-then-a-new-time", Lives::jobWhoseCustomerWasNotThere);
+    recordLife("job-that-was-a-booking", Lives::jobThatWasABooking);
     recordLife("dunning-of-a-year", Lives::dunningOfAYear);
   }
 

@@ -3,15 +3,22 @@ package io.followup.job;
 import static io.followup.lifecycle.Told.appointment;
 import static io.followup.lifecycle.Told.day;
 import static io.followup.lifecycle.Told.hour;
+import static io.followup.lifecycle.Told.jobAttributed;
 import static io.followup.lifecycle.Told.jobCanceled;
 import static io.followup.lifecycle.Told.jobCompleted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followup.marketing.MarketingSource;
 import io.followup.run.Engine;
+import io.followup.run.FollowUpStart;
 import io.followup.run.Lives;
 import io.followup.run.Outcome;
+import io.followup.run.StartOptions;
 import io.followup.touch.AttemptKey;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +56,34 @@ class JobFollowUpTest {
     assertThat(engine.stepsTouched())
         .containsExactly("day-before", "missed-you", "day-before", "on-the-way");
     assertThat(engine.touches().get(2).dueAt()).isEqualTo(day(7));
+  }
+
+  @Test
+  void a_job_that_was_a_booking_keeps_what_brought_its_customer_and_tells_it_once() {
+    Lives.jobThatWasABooking(engine);
+    assertThat(engine.ending().outcome()).isEqualTo(Outcome.WON);
+    assertThat(engine.story().attribution().orElseThrow().inWords())
+        .isEqualTo("Came through booking 62000123: campaign 9202 (Website).");
+    assertThat(engine.story().story().stream().map(line -> line.text()))
+        .filteredOn(line -> line.startsWith("Came through"))
+        .containsExactly(
+            "Came through booking 62000123: campaign 9202.",
+            "Came through booking 62000123: campaign 9202 (Website).");
+    assertThat(engine.stepsTouched()).containsExactly("day-before", "on-the-way");
+  }
+
+  @Test
+  void lists_of_the_temporal_ui_tell_what_brought_the_customer() {
+    FollowUpStart start =
+        FollowUpStart.of(
+                appointment("1", day(3), hour(0)), List.of(Lives.REMINDERS), 1, ZoneOffset.UTC)
+            .knowing(
+                List.of(
+                    jobAttributed(
+                        new MarketingSource(Optional.of("9202"), Optional.of("Website")),
+                        hour(0))));
+    assertThat(StartOptions.of(start).getStaticSummary())
+        .isEqualTo("Job follow-up of job 51000456 · campaign 9202 (Website) · reminders@1");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.followup.lifecycle.Told.customerBooked;
 import static io.followup.lifecycle.Told.day;
 import static io.followup.lifecycle.Told.dispatched;
 import static io.followup.lifecycle.Told.hour;
+import static io.followup.lifecycle.Told.jobAttributed;
 import static io.followup.lifecycle.Told.jobCanceled;
 import static io.followup.lifecycle.Told.jobCompleted;
 import static io.followup.lifecycle.Told.noShow;
@@ -13,10 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.fact.SubjectFact;
 import io.followup.lifecycle.Change.Effect;
+import io.followup.marketing.MarketingSource;
 import io.followup.run.Outcome;
 import io.followup.sequence.Anchor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobLifecycleTest {
@@ -29,6 +32,45 @@ class JobLifecycleTest {
       now = now.on(fact).after();
     }
     return now;
+  }
+
+  private static MarketingSource source(String campaign, String name) {
+    return new MarketingSource(Optional.of(campaign), Optional.of(name));
+  }
+
+  @Test
+  void what_brought_the_customer_is_told_once_and_kept() {
+    Change told = planned.on(jobAttributed(source("9202", "Website"), hour(1)));
+    assertThat(told.told()).contains("Came through booking 62000123: campaign 9202 (Website).");
+    assertThat(told.over()).isEmpty();
+    assertThat(told.effect()).isEqualTo(Effect.NONE);
+
+    Lifecycle known = told.after();
+    assertThat(known.on(jobAttributed(source("9202", "Website"), hour(1))).isNews()).isFalse();
+    Lifecycle done =
+        after(known, appointment("1", day(5), hour(2)), jobCompleted(day(5).plusSeconds(60)));
+    assertThat(done.attribution().orElseThrow().source()).isEqualTo(source("9202", "Website"));
+  }
+
+  @Test
+  void halves_of_it_are_put_together_in_whatever_order_they_come() {
+    SubjectFact campaign =
+        jobAttributed(new MarketingSource(Optional.of("9202"), Optional.empty()), hour(1));
+    SubjectFact name =
+        jobAttributed(new MarketingSource(Optional.empty(), Optional.of("Website")), hour(2));
+    SubjectFact changed = jobAttributed(source("9300", "Website"), hour(3));
+    assertThat(after(planned, campaign, name).attribution())
+        .isEqualTo(after(planned, name, campaign).attribution());
+    assertThat(after(planned, changed, campaign, name).attribution().orElseThrow().source())
+        .isEqualTo(source("9300", "Website"));
+  }
+
+  @Test
+  void a_source_that_reads_like_somebodys_address_is_not_kept() {
+    assertThat(source("0", "pat@example.com")).isEqualTo(MarketingSource.unknown());
+    assertThat(source("https://x/?id=1", "call of 512-555-0123").isKnown()).isFalse();
+    assertThat(source("9202", "  google / cpc  ").inWords())
+        .isEqualTo("campaign 9202 (google / cpc)");
   }
 
   private static Instant start(Lifecycle job) {

@@ -13,6 +13,7 @@ import io.followup.fact.DebtDisputed;
 import io.followup.fact.EstimateViewed;
 import io.followup.fact.InvoiceOverdue;
 import io.followup.fact.InvoiceSettled;
+import io.followup.fact.JobAttributed;
 import io.followup.fact.JobCanceled;
 import io.followup.fact.JobCompleted;
 import io.followup.fact.NoShow;
@@ -22,6 +23,8 @@ import io.followup.fact.PaymentPromised;
 import io.followup.fact.SessionAbandoned;
 import io.followup.fact.SessionCompleted;
 import io.followup.fact.TechnicianDispatched;
+import io.followup.marketing.Attribution;
+import io.followup.marketing.MarketingSource;
 import io.followup.run.Sample;
 import io.followup.sequence.Sequence;
 import io.followup.sequence.Sequences;
@@ -141,6 +144,11 @@ public final class Told {
         start.plus(Duration.ofHours(2)),
         hour(0),
         at);
+  }
+
+  /** What brought the customer of the job that was booking 62000123 before. */
+  public static JobAttributed jobAttributed(MarketingSource source, Instant at) {
+    return JobAttributed.of(JOB, new Attribution("booking 62000123", source, at), at);
   }
 
   public static AppointmentCanceled appointmentCanceled(String id, Instant at) {

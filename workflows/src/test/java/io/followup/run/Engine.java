@@ -144,15 +144,20 @@ public final class Engine implements AutoCloseable {
   }
 
   public void estimateGoesOut(EstimateOpened opened, Sequence sequence, int speed) {
-    begins(opened, speed, sequence);
+    begins(opened, List.of(), speed, sequence);
   }
 
   /** A run of the object begins as the relay begins it. */
   public void begins(TriggerFact fact, Sequence... sequences) {
-    begins(fact, 1, sequences);
+    begins(fact, List.of(), 1, sequences);
   }
 
-  private void begins(TriggerFact fact, int speed, Sequence... sequences) {
+  /** The same, when this was known of the object before. */
+  public void beginsKnowing(List<Fact> told, TriggerFact fact, Sequence... sequences) {
+    begins(fact, told, 1, sequences);
+  }
+
+  private void begins(TriggerFact fact, List<Fact> told, int speed, Sequence... sequences) {
     List<Sequence> all = List.of(sequences);
     run =
         environment
@@ -167,7 +172,9 @@ public final class Engine implements AutoCloseable {
     run.signalWithStart(
         phases ? "follow" : "fact",
         new Object[] {phases ? new FollowOn(fact, all) : fact},
-        new Object[] {FollowUpStart.of(fact, all, speed, ZoneId.of("America/Chicago"))});
+        new Object[] {
+          FollowUpStart.of(fact, all, speed, ZoneId.of("America/Chicago")).knowing(told)
+        });
   }
 
   /** The object enters another phase, for which there are these sequences. */

@@ -10,6 +10,7 @@ import static io.followup.lifecycle.Told.dispatched;
 import static io.followup.lifecycle.Told.estimateViewed;
 import static io.followup.lifecycle.Told.hour;
 import static io.followup.lifecycle.Told.invoice;
+import static io.followup.lifecycle.Told.jobAttributed;
 import static io.followup.lifecycle.Told.jobCompleted;
 import static io.followup.lifecycle.Told.missedCall;
 import static io.followup.lifecycle.Told.noShow;
@@ -20,10 +21,14 @@ import static io.followup.lifecycle.Told.session;
 import static io.followup.run.Sample.opened;
 import static io.followup.run.Sample.textThenCall;
 
+import io.followup.fact.JobAttributed;
+import io.followup.marketing.MarketingSource;
 import io.followup.sequence.Sequence;
 import io.followup.touch.TouchResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -183,6 +188,22 @@ public final class Lives {
     engine.hears(dispatched("1", day(6)));
     sleepUntil(engine, day(6).plusSeconds(7200));
     engine.isLedBy(jobCompleted(day(6).plusSeconds(7200)), REVIEW, OFFER);
+  }
+
+  /** It was a booking before; more of where it came from is learned while the run waits. */
+  public static void jobThatWasABooking(Engine engine) {
+    engine.beginsKnowing(
+        List.of(jobAttributed(new MarketingSource(Optional.of("9202"), Optional.empty()), hour(0))),
+        appointment("1", day(3), hour(0)),
+        REMINDERS);
+    sleepUntil(engine, hour(2));
+    JobAttributed whole =
+        jobAttributed(new MarketingSource(Optional.of("9202"), Optional.of("Website")), hour(1));
+    engine.hears(whole);
+    engine.hears(whole);
+    sleepUntil(engine, day(3));
+    engine.hears(dispatched("1", day(3)));
+    engine.hears(jobCompleted(day(3).plusSeconds(7200)));
   }
 
   /** Reminder, nobody there, offer of a new time, new time, reminder, completed. */

@@ -14,7 +14,8 @@ class RunViewTest {
   private static final BusinessClock FAST = new BusinessClock(WALL, BUSINESS, 3600);
 
   private static RunView view(Optional<Ending> ending, Optional<BusinessClock> clock) {
-    return new RunView("waiting", ending, Optional.empty(), List.of(), BUSINESS, clock);
+    return new RunView(
+        "waiting", ending, Optional.empty(), List.of(), BUSINESS, Optional.empty(), clock);
   }
 
   @Test

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.followup.enrolling.Plan;
 import io.followup.fact.Fact;
+import io.followup.fact.JobAttributed;
 import io.followup.fact.SubjectFact;
 import io.followup.inbox.DeliveryState;
 import io.followup.inbox.Relayed;
 import io.followup.inbox.Relayed.FirstFact;
 import io.followup.reading.Reading;
+import io.followup.subject.JobSubject;
 import io.followup.temporal.Payloads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,10 +25,12 @@ final class CarryingOut {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final TemporalRuns runs;
+  private final Attributing attributing;
   private final int attempts;
 
-  CarryingOut(TemporalRuns runs, int attempts) {
+  CarryingOut(TemporalRuns runs, Attributing attributing, int attempts) {
     this.runs = runs;
+    this.attributing = attributing;
     this.attempts = attempts;
   }
 
@@ -69,7 +73,7 @@ final class CarryingOut {
       case Plan.Start start -> {
         String run = start.fact().subject().workflowId();
         String words = RunWords.of(run);
-        if (runs.start(start.fact(), start.sequences())) {
+        if (begin(start)) {
           reached.add(run);
           sentences.add(
               start.known()
@@ -92,8 +96,38 @@ final class CarryingOut {
               reached,
               ended,
               sentences);
+      case Plan.Mention mention -> {
+        if (runs.tell(mention.workflowId(), mention.fact())) {
+          reached.add(mention.workflowId());
+          sentences.add(
+              "told the follow-up of "
+                  + RunWords.of(mention.workflowId())
+                  + " what brought the customer.");
+        }
+      }
       case Plan.Nothing nothing -> sentences.add(nothing.why());
     }
+  }
+
+  /**
+   * A run that begins knows what brought the customer. What is learned just then is told it:
+   * whoever learned it found no run.
+   */
+  private boolean begin(Plan.Start start) {
+    if (start.known() || !(start.fact().subject() instanceof JobSubject job)) {
+      return runs.start(start, List.of());
+    }
+    Optional<JobAttributed> before = attributing.of(job);
+    boolean begun = runs.start(start, before.<List<Fact>>map(List::of).orElseGet(List::of));
+    if (begun) {
+      attributing
+          .of(job)
+          .filter(
+              after ->
+                  !before.map(told -> told.attribution().equals(after.attribution())).orElse(false))
+          .ifPresent(after -> runs.tell(job.workflowId(), after));
+    }
+    return begun;
   }
 
   private static void tell(

@@ -103,6 +103,7 @@ final class Planning {
   private static Stream<String> told(Plan plan) {
     return switch (plan) {
       case Plan.Tell tell -> Stream.of(tell.workflowId());
+      case Plan.Mention mention -> Stream.of(mention.workflowId());
       case Plan.Lead lead -> Stream.of(lead.workflowId());
       case Plan.Start start -> Stream.empty();
       case Plan.Nothing nothing -> Stream.empty();

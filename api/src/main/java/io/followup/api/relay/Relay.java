@@ -29,6 +29,7 @@ final class Relay implements SmartLifecycle {
   private final Bell bell;
   private final Readers readers;
   private final Acquainting acquainting;
+  private final Attributing attributing;
   private final Planning planning;
   private final CarryingOut carryingOut;
   private final Circuit circuit;
@@ -45,6 +46,7 @@ final class Relay implements SmartLifecycle {
       Bell bell,
       Readers readers,
       Acquainting acquainting,
+      Attributing attributing,
       Planning planning,
       CarryingOut carryingOut,
       Circuit circuit,
@@ -54,6 +56,7 @@ final class Relay implements SmartLifecycle {
     this.bell = bell;
     this.readers = readers;
     this.acquainting = acquainting;
+    this.attributing = attributing;
     this.planning = planning;
     this.carryingOut = carryingOut;
     this.circuit = circuit;
@@ -152,7 +155,8 @@ final class Relay implements SmartLifecycle {
     List<Group> groups;
     try {
       claimed.forEach(one -> read(one, read, parked));
-      groups = planning.plan(acquainting.acquaint(read)).stream().map(this::group).toList();
+      List<Planning.Read> known = attributing.attribute(acquainting.acquaint(read));
+      groups = planning.plan(known).stream().map(this::group).toList();
     } catch (RuntimeException failed) {
       claimed.forEach(one -> finish(new Relayed.GivenBack(one, Failures.inWords(failed))));
       throw failed;

@@ -8,6 +8,7 @@ import io.followup.identity.Identities;
 import io.followup.inbox.Bell;
 import io.followup.inbox.FollowUps;
 import io.followup.inbox.RelayQueue;
+import io.followup.marketing.MarketingSources;
 import io.followup.tenant.Tenants;
 import io.followup.traffic.HouseholdKeys;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,6 +46,7 @@ class RelayConfiguration {
       RelaySettings settings,
       DataSource dataSource,
       TransactionTemplate transactions) {
+    Attributing attributing = new Attributing(new MarketingSources(dataSource), Clock.systemUTC());
     return new Relay(
         queue,
         bell,
@@ -54,11 +56,12 @@ class RelayConfiguration {
             new PeopleTold(new Identities(dataSource, transactions), tenants, Clock.systemUTC()),
             followUps,
             tenants),
+        attributing,
         new Planning(
             queue,
             followUps,
             new Deciding(new BySequence(sequences, new HouseholdKeys(dataSource)))),
-        new CarryingOut(new TemporalRuns(temporal, tenants), settings.attempts()),
+        new CarryingOut(new TemporalRuns(temporal, tenants), attributing, settings.attempts()),
         new Circuit(probe::isThere, System::nanoTime),
         new Results(queue, followUps, new RelayMetrics(meters, lag)),
         settings);

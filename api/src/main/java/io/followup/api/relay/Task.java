@@ -18,7 +18,7 @@ record Task(Claimed claimed, Reading reading, List<Plan> plans, Optional<String>
   static Task unread(Claimed claimed) {
     return new Task(
         claimed,
-        new Reading(Optional.empty(), List.of(), "", false, Optional.empty(), List.of()),
+        new Reading(Optional.empty(), List.of(), "", false, Optional.empty(), List.of(), List.of()),
         List.of(),
         Optional.empty());
   }

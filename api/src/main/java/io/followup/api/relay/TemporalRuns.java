@@ -50,14 +50,21 @@ final class TemporalRuns {
     this.tenants = tenants;
   }
 
-  /** False when the run of this id ended before and its object is followed up only once. */
-  boolean start(TriggerFact fact, List<Sequence> sequences) {
+  /**
+   * False when the run of this id ended before and its object is followed up only once.
+   *
+   * @param told what a run that begins by it hears first
+   */
+  boolean start(Plan.Start plan, List<Fact> told) {
+    TriggerFact fact = plan.fact();
+    List<Sequence> sequences = plan.sequences();
     Tenant tenant = tenants.get(fact.origin().tenant());
-    FollowUpStart start = FollowUpStart.of(fact, sequences, tenant.speed(), tenant.zone());
+    FollowUpStart start =
+        FollowUpStart.of(fact, sequences, tenant.speed(), tenant.zone()).knowing(told);
     try {
       WorkflowStub run =
           client.newUntypedWorkflowStub(
-              fact.subject().kind().workflowType(), StartOptions.of(fact, sequences));
+              fact.subject().kind().workflowType(), StartOptions.of(start));
       if (Triggers.isOneOfSeveralPhases(Triggers.of(fact))) {
         run.signalWithStart(
             FOLLOW, new Object[] {new FollowOn(fact, sequences)}, new Object[] {start});

@@ -69,6 +69,7 @@ class RunDescriptions {
         view.flatMap(RunView::next)
             .map(next -> new RunDescription.Upcoming(next.at(), next.what(), next.why()))
             .orElse(null),
+        view.flatMap(RunView::attribution).map(RunDescription.Attributed::of).orElse(null),
         view.map(told -> told.businessTime(clock.instant())).orElse(null),
         view.map(RunView::story).orElse(List.of()));
   }

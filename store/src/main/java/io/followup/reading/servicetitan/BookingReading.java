@@ -5,9 +5,13 @@ import io.followup.fact.BookingConverted;
 import io.followup.fact.BookingDismissed;
 import io.followup.fact.BookingReceived;
 import io.followup.fact.CustomerBooked;
+import io.followup.reading.Provenance;
 import io.followup.reading.Reading;
 import io.followup.subject.BookingSubject;
 import io.followup.subject.CustomerId;
+import io.followup.subject.JobSubject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +26,10 @@ record BookingReading(Notice notice) {
       return notice.unreadable("the body names no booking id.");
     }
     BookingSubject subject = new BookingSubject(notice.tenantId(), id.get());
+    return read(subject, id.get()).tracing(provenance(subject));
+  }
+
+  private Reading read(BookingSubject subject, String id) {
     CustomerId customer = notice.customerOrBehind(subject);
     return switch (notice.status().orElse(notice.event())) {
       case "new", "booking.created" ->
@@ -36,9 +44,21 @@ record BookingReading(Notice notice) {
       default ->
           notice.unreadable(
               "booking "
-                  + id.get()
+                  + id
                   + " has a status that is none of New, Accepted, Converted and Dismissed.");
     };
+  }
+
+  /** What brought the customer, and the job that the booking has become. */
+  private List<Provenance> provenance(BookingSubject subject) {
+    Fields booking = notice.resource();
+    List<Provenance> told =
+        new ArrayList<>(Sources.told(subject, Sources.ofBooking(booking), notice.modified()));
+    booking
+        .id("jobId")
+        .map(job -> new JobSubject(notice.tenantId(), job))
+        .ifPresent(job -> told.add(new Provenance.CameOf(job, subject)));
+    return told;
   }
 
   private Reading received(BookingSubject subject, CustomerId customer) {

@@ -6,6 +6,7 @@ import io.followup.fact.Fact;
 import io.followup.fact.JobCanceled;
 import io.followup.fact.JobCompleted;
 import io.followup.fact.NoShow;
+import io.followup.reading.Provenance;
 import io.followup.reading.Reading;
 import io.followup.subject.BookingSubject;
 import io.followup.subject.CustomerId;
@@ -24,6 +25,25 @@ record JobReading(Notice notice) {
       return notice.unreadable("the body names no job id.");
     }
     JobSubject subject = new JobSubject(notice.tenantId(), id.get());
+    return read(subject).tracing(provenance(subject));
+  }
+
+  /** Of a job that was a booking: where it came from, as the job names it. */
+  private List<Provenance> provenance(JobSubject subject) {
+    Fields job = notice.resource();
+    return job.id("bookingId")
+        .map(booking -> new BookingSubject(notice.tenantId(), booking))
+        .map(
+            booking -> {
+              List<Provenance> told =
+                  new ArrayList<>(Sources.told(subject, Sources.ofJob(job), notice.modified()));
+              told.add(new Provenance.CameOf(subject, booking));
+              return told;
+            })
+        .orElseGet(List::of);
+  }
+
+  private Reading read(JobSubject subject) {
     return switch (Notice.status(notice.resource(), "jobStatus")
         .or(notice::status)
         .orElse(notice.event())) {

@@ -5,8 +5,11 @@ import io.followup.fact.Fact;
 import io.followup.fact.SessionAbandoned;
 import io.followup.fact.SessionCompleted;
 import io.followup.reading.Acquaintance;
+import io.followup.reading.Provenance;
 import io.followup.reading.Reading;
+import io.followup.subject.BookingSubject;
 import io.followup.subject.CustomerId;
+import io.followup.subject.JobSubject;
 import io.followup.subject.SessionSubject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +28,26 @@ record SessionReading(Notice notice) {
       return notice.unreadable("the body names no session id.");
     }
     SessionSubject subject = new SessionSubject(notice.tenantId(), id.get());
+    return read(subject).tracing(provenance(subject));
+  }
+
+  /** What brought the visitor, and what the session has become. */
+  private List<Provenance> provenance(SessionSubject subject) {
+    Fields session = notice.resource();
+    List<Provenance> told =
+        new ArrayList<>(Sources.told(subject, Sources.ofSession(session), notice.modified()));
+    session
+        .id("jobId")
+        .map(job -> new JobSubject(notice.tenantId(), job))
+        .ifPresent(job -> told.add(new Provenance.CameOf(job, subject)));
+    session
+        .id("bookingId")
+        .map(booking -> new BookingSubject(notice.tenantId(), booking))
+        .ifPresent(booking -> told.add(new Provenance.CameOf(booking, subject)));
+    return told;
+  }
+
+  private Reading read(SessionSubject subject) {
     Fields visitor = notice.resource().object("customer").orElseGet(Fields::none);
     CustomerId customer =
         visitor.id("id").map(CustomerId::new).orElseGet(() -> CustomerId.behind(subject));

@@ -18,6 +18,7 @@ import io.followup.fact.SessionCompleted;
 import io.followup.fact.SubjectFact;
 import io.followup.fact.TechnicianDispatched;
 import io.followup.reading.Acquaintance;
+import io.followup.reading.Provenance;
 import io.followup.reading.Reading;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.Lifecycles;
@@ -74,6 +75,33 @@ class LifecyclesTest {
         .containsExactly(names.split(" "));
     assertThat(((SubjectFact) reading.facts().getFirst()).subject().workflowId()).isEqualTo(run);
     assertThat(reading.facts().toString()).doesNotContain("555", "@", "Raman", "Okafor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"booking-converted", "job-created"})
+  void whichever_of_both_is_told_names_the_booking_that_became_the_job(String sample) {
+    Reading reading = read("", Samples.text("webhook-" + sample + ".json"));
+    assertThat(reading.provenance())
+        .filteredOn(Provenance.CameOf.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Provenance.CameOf.class,
+            came -> {
+              assertThat(came.object().workflowId()).startsWith("job/acme/");
+              assertThat(came.origin().workflowId()).isEqualTo("booking/acme/31000234");
+            });
+    assertThat(reading.provenance()).anyMatch(Provenance.Brought.class::isInstance);
+    assertThat(reading.provenance().toString()).doesNotContain("555", "@", "Raman", "Okafor");
+  }
+
+  @Test
+  void a_source_that_makes_no_sense_is_left_out_and_the_booking_read_all_the_same() {
+    Reading reading =
+        read(
+            "booking.created",
+            "{\"data\":{\"id\":1,\"status\":\"New\",\"campaignId\":{\"x\":[]},\"source\":\"pat@example.com\"}}");
+    assertThat(reading.facts()).isNotEmpty();
+    assertThat(reading.provenance()).isEmpty();
   }
 
   @ParameterizedTest
