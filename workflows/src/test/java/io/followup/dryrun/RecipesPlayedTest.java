@@ -164,6 +164,7 @@ class RecipesPlayedTest {
                         TUESDAY_10,
                         TUESDAY_10))))
         .startsWith(
+            "2026-11-24T10:01 area BRANCHED",
             "2026-11-24T10:01 arrived SENT",
             "2026-11-24T12:00 office TASKED",
             "2026-11-25T10:00 sorry SENT");

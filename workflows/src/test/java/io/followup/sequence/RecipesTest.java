@@ -57,7 +57,7 @@ class RecipesTest {
           unsold-estimate | ESTIMATE | SMS wait: 1d, voice call wait: 3d after trigger, e-mail wait: 7d after trigger
           estimate-viewed | ESTIMATE_VIEWED | SMS wait: 3h, branch wait: 0m, office task wait: 1d, e-mail wait: 3d after trigger
           abandoned-session | SESSION | SMS wait: 10m, e-mail wait: 1d after trigger
-          new-booking | BOOKING | e-mail wait: 1m, office task wait: 2h after trigger, SMS wait: 1d after trigger
+          new-booking | BOOKING | branch wait: 1m, e-mail wait: 0m, stop wait: 0m, e-mail wait: 0m, office task wait: 2h after trigger, SMS wait: 1d after trigger
           dismissed-booking | BOOKING_DISMISSED | SMS wait: 2d, e-mail wait: 14d after trigger
           appointment-reminders | APPOINTMENT | SMS until: appointment.start - 1d, wait until: appointment.start - 12h, SMS wait: 0m, stop wait: 0m, stop wait: 0m
           review-request | JOB_COMPLETED | SMS wait: 1d

@@ -23,7 +23,8 @@ final class BookingDesk {
   // Bookings.
 
   ObjectNode newBooking(Body body) {
-    ObjectNode booking = departments.bookings().create(wished(body), body.act("createdOn"));
+    ObjectNode booking =
+        departments.bookings().create(office.idFor(body), wished(body), body.act("createdOn"));
     return Json.object().set("bookingId", booking.get("id"));
   }
 

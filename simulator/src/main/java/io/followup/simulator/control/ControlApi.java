@@ -155,6 +155,9 @@ public final class ControlApi {
       case "GET mails" -> list(parts.mails().mails(request.query().text("to"), limit(request)));
       case "GET board" -> list(parts.board().newest(limit(request)));
       case "GET webhooks" -> webhooks(request);
+      case "GET customers" -> Answer.json(200, desk.customersWithPhone(phone(request).orElse("")));
+      case "GET lost-answers" ->
+          Answer.json(200, parts.serviceTitanTroubles().lost().about(phone(request).orElse("")));
       case "GET overview" -> Answer.json(200, overview.json());
       case "DELETE " -> forgetAll();
       default ->

@@ -1,5 +1,6 @@
 package io.followup.simulator.control;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followup.simulator.http.Json;
 import io.followup.simulator.servicetitan.Address;
@@ -39,6 +40,22 @@ final class OfficeDesk {
             body.required("sender")));
   }
 
+  /** The id of something new: of the contractor whom {@code tenantId} names, where it does. */
+  long idFor(Body body) {
+    long id = office.nextId();
+    body.id("tenantId").ifPresent(tenant -> contractors.owns(tenant, id));
+    return id;
+  }
+
+  /** Customers with a number, as they stand in the office's file. */
+  ArrayNode customersWithPhone(String phone) {
+    ArrayNode rows = Json.array();
+    office
+        .customersWithPhone(e164(phone))
+        .forEach(one -> rows.addObject().put("customerId", one.id()).put("name", one.name()));
+    return rows;
+  }
+
   ObjectNode newCustomer(Body body) {
     Customer customer = file(body.required("name"), body.text("phone"), body.text("email"), body);
     return Json.object().put("customerId", customer.id()).put("locationId", customer.locationId());
@@ -49,7 +66,7 @@ final class OfficeDesk {
   }
 
   private Customer file(String name, Optional<String> phone, Optional<String> email, Body body) {
-    long id = office.nextId();
+    long id = idFor(body);
     return office.file(
         new Customer(
             id,
@@ -116,7 +133,7 @@ final class OfficeDesk {
     Instant createdOn = body.time("createdOn").orElseGet(Instant::now);
     Estimate estimate =
         new Estimate(
-            office.nextId(),
+            idFor(body),
             jobId,
             job.map(Job::number),
             body.id("projectId"),
@@ -133,7 +150,6 @@ final class OfficeDesk {
             body.flag("active").orElse(true),
             body.amount("copies").map(BigDecimal::intValue),
             body.flag("shuffle"));
-    body.id("tenantId").ifPresent(tenant -> contractors.owns(tenant, estimate.id()));
     acts.create(estimate, body.isSet("silent"), body.text("event", "estimate.created"));
     return Json.object().put("estimateId", estimate.id());
   }

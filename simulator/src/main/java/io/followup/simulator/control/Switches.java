@@ -77,6 +77,7 @@ final class Switches {
     part.amount("callsPerSecond").ifPresent(most -> serviceTitan.limit().set(most.intValue()));
     part.amount("readLagMs")
         .ifPresent(lag -> serviceTitan.readLag().set(Duration.ofMillis(lag.longValue())));
+    part.text("loseAnswerAbout").ifPresent(serviceTitan.lost()::expect);
     part.part("writes").ifPresent(writes -> set(serviceTitan.writes(), writes));
     if (part.text("mode").isPresent() || part.part("mix").isPresent()) {
       set(serviceTitan.all(), part);

@@ -136,7 +136,12 @@ final class VisitDesk {
     ObjectNode zone =
         departments
             .zones()
-            .draw(body.text("name", "Our town"), body.flag("active").orElse(true), zips, units);
+            .draw(
+                office.idFor(body),
+                body.text("name", "Our town"),
+                body.flag("active").orElse(true),
+                zips,
+                units);
     return Json.object().set("zoneId", zone.get("id"));
   }
 

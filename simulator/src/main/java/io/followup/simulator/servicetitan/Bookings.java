@@ -34,9 +34,16 @@ public final class Bookings {
    * @param wished fields of a booking, and {@code contacts} with type and value
    */
   public ObjectNode create(JsonNode wished, EstimateActs.Act act) {
+    return create(office.nextId(), wished, act);
+  }
+
+  /**
+   * @param wished as above
+   */
+  public ObjectNode create(long id, JsonNode wished, EstimateActs.Act act) {
     ObjectNode booking = Blank.BOOKING.filled(wished);
     Instant now = act.at().orElseGet(Instant::now);
-    booking.put("id", office.nextId());
+    booking.put("id", id);
     booking.put("status", "New");
     booking.put("createdOn", Timestamps.wire(now));
     booking.put("modifiedOn", Timestamps.wire(now));

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Further contractors beside the one of the settings: the same office plays them, with the same
- * credentials, but their estimates' webhooks and their customers' texts go to addresses of their
- * own.
+ * credentials, but what is filed for them stands in their own lists only, its webhooks and their
+ * customers' texts go to addresses of their own.
  */
 public final class Contractors {
 
@@ -21,28 +21,39 @@ public final class Contractors {
   public record Contractor(long tenantId, URI webhooks, URI inboundTexts, String sender) {}
 
   private final Map<Long, Contractor> byTenant = new ConcurrentHashMap<>();
-  private final Map<String, Long> tenantOfEstimate = new ConcurrentHashMap<>();
+  private final Map<String, Long> tenantOfObject = new ConcurrentHashMap<>();
 
   public void file(Contractor contractor) {
     byTenant.put(contractor.tenantId(), contractor);
   }
 
   /**
-   * Says whose estimate it is, before it is filed.
+   * Says whose estimate, booking, customer or zone it is, before it is filed.
    *
    * @throws IllegalArgumentException when nobody has this tenant id
    */
-  public void owns(long tenantId, long estimate) {
+  public void owns(long tenantId, long object) {
     if (!byTenant.containsKey(tenantId)) {
       throw new IllegalArgumentException(
           "There is no contractor " + tenantId + "; PUT /sim/contractors/" + tenantId + " first.");
     }
-    tenantOfEstimate.put(String.valueOf(estimate), tenantId);
+    tenantOfObject.put(String.valueOf(object), tenantId);
   }
 
   /** Empty for what belongs to the contractor of the settings. */
   Optional<Contractor> ownerOf(String id) {
-    return Optional.ofNullable(tenantOfEstimate.get(id)).map(byTenant::get);
+    return Optional.ofNullable(tenantOfObject.get(id)).map(byTenant::get);
+  }
+
+  /** Whether an object stands in the lists of a tenant: in those of its own one. */
+  boolean lists(String tenantId, String object) {
+    Long owner = tenantOfObject.get(object);
+    return owner == null ? !has(tenantId) : owner.toString().equals(tenantId);
+  }
+
+  /** Whether anything was filed for anybody but the contractor of the settings. */
+  boolean areAny() {
+    return !tenantOfObject.isEmpty();
   }
 
   boolean has(String tenantId) {
@@ -55,6 +66,6 @@ public final class Contractors {
 
   public void clear() {
     byTenant.clear();
-    tenantOfEstimate.clear();
+    tenantOfObject.clear();
   }
 }

@@ -22,7 +22,7 @@ public record Departments(
         new Memberships(office, webhooks),
         new Leads(office, webhooks),
         new Attributions(office),
-        new ServiceZones(office));
+        new ServiceZones());
   }
 
   public void clear() {

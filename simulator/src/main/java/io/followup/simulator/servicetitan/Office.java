@@ -182,7 +182,7 @@ public final class Office {
   }
 
   /** Oldest first. */
-  Stream<Customer> customersWithPhone(String phone) {
+  public Stream<Customer> customersWithPhone(String phone) {
     return byPhone.getOrDefault(phone, new ConcurrentSkipListSet<>()).stream()
         .flatMap(id -> customer(id).stream());
   }

@@ -21,6 +21,7 @@ public final class ServiceTitanApi {
   private final Tokens tokens;
   private final Troubles troubles;
   private final Contractors contractors;
+  private final OwnLists ownLists;
   private final CustomersApi customers;
   private final VisitsApi visits;
   private final Departments departments;
@@ -35,6 +36,7 @@ public final class ServiceTitanApi {
       Troubles troubles,
       Contractors contractors) {
     this.contractors = contractors;
+    this.ownLists = new OwnLists(contractors);
     this.settings = settings;
     this.office = office;
     this.board = new OfficeBoard(office);
@@ -69,12 +71,18 @@ public final class ServiceTitanApi {
     if (!troubles.limit().allows(tenant)) {
       return CallLimit.exceeded();
     }
-    Callable<Answer> work = () -> troubles.readLag().over(request, route(request));
+    Callable<Answer> work =
+        () -> troubles.readLag().over(request, ownLists.of(request, tenant, route(request)));
     return troubles
         .all()
         .around(
             Problem::plain,
-            isRead(request) ? work : () -> troubles.writes().around(Problem::plain, work));
+            isRead(request)
+                ? work
+                : () ->
+                    troubles
+                        .writes()
+                        .around(Problem::plain, () -> troubles.lost().over(request, work)));
   }
 
   /** Searches by POST change nothing. */

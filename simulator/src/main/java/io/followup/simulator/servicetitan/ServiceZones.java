@@ -9,20 +9,16 @@ import java.util.List;
 
 /** Where the contractor works. Without zones, as at first, nothing is known of it. */
 public final class ServiceZones {
-  private final Office office;
   private final Papers zones = new Papers("/name");
-
-  ServiceZones(Office office) {
-    this.office = office;
-  }
 
   /**
    * @param businessUnits those that it serves; none: all
    */
-  public ObjectNode draw(String name, boolean active, List<String> zips, List<Long> businessUnits) {
+  public ObjectNode draw(
+      long id, String name, boolean active, List<String> zips, List<Long> businessUnits) {
     String now = Timestamps.wire(Instant.now());
     ObjectNode zone = Json.object();
-    zone.put("id", office.nextId()).put("active", active).put("name", name);
+    zone.put("id", id).put("active", active).put("name", name);
     zips.forEach(zone.putArray("zips")::add);
     zone.putArray("cities");
     zone.putArray("territoryNumbers");

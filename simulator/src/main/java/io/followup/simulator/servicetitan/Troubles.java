@@ -8,11 +8,14 @@ import java.time.Duration;
  *
  * @param all strikes every call
  * @param writes strikes only calls that change something
+ * @param lost answers to writes about a chosen number
  */
-public record Troubles(Faults all, Faults writes, CallLimit limit, ReadLag readLag) {
+public record Troubles(
+    Faults all, Faults writes, CallLimit limit, ReadLag readLag, LostAnswers lost) {
 
   public static Troubles none() {
-    return new Troubles(new Faults(), new Faults(), new CallLimit(), new ReadLag());
+    return new Troubles(
+        new Faults(), new Faults(), new CallLimit(), new ReadLag(), new LostAnswers());
   }
 
   public void clear() {
@@ -20,5 +23,6 @@ public record Troubles(Faults all, Faults writes, CallLimit limit, ReadLag readL
     writes.clear();
     limit.set(0);
     readLag.set(Duration.ZERO);
+    lost.clear();
   }
 }
