@@ -132,16 +132,16 @@ sequences_diff() {
 sequences_runs() { sequences_call GET "/$(in_query "$1")/runs$query"; }
 
 # What open objects enter, as fields of JSON.
-backfill_fields() { printf '"youngerThanDays":%s%s' "$days" "$ramp"; }
+backfill_fields() { printf '{"youngerThanDays":%s%s%s}' "$days" "$ramp" "${1:-}"; }
 
 sequences_preview() {
-  sequences_call POST "/$(in_query "$1")/backfill/preview$query" <<<"{$(backfill_fields)${2:+,\"version\":$(json_string "$2")}}"
+  sequences_call POST "/$(in_query "$1")/backfill/preview$query" <<<"$(backfill_fields "${2:+,\"version\":$(json_string "$2")}")"
 }
 
 sequences_backfill() {
   if [ -n "$days" ]; then
     [ $# -eq 1 ] || die "sequences backfill is called otherwise (./followup sequences help)."
-    sequences_call POST "/$(in_query "$1")/backfill$query" <<<"{$(backfill_fields)}"
+    sequences_call POST "/$(in_query "$1")/backfill$query" <<<"$(backfill_fields)"
     return
   fi
   case ${2:-} in
@@ -177,7 +177,7 @@ sequences_publish() {
   body=$(mktemp "$RUN/publish.XXXXXX")
   {
     printf '{"note":%s%s%s,"steps":{%s},"files":{' "$(json_string "$note")" "${policy:+,\"policy\":$(json_string "$policy")}" \
-      "${days:+,\"backfill\":{$(backfill_fields)}}" "$steps"
+      "${days:+,\"backfill\":$(backfill_fields)}" "$steps"
     for file in "${files[@]}"; do
       printf '%s%s:"' "$separator" "$(json_string "$file")"
       # In bytes: UTF-8 stays as it is.

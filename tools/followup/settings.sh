@@ -105,10 +105,11 @@ write_tenants() {
     [ -n "${SERVICETITAN_API_URL:-}" ] || say "  servicetitan: { calls-per-second: 10000, settled-after: 3s }"
     say "  tenants:"
     tenant "$TENANT" 'Acme Air & Heat' "$WEBHOOK_TOKEN" "$ST_TENANT" "$sender" "$TW_VOICE"
-    # The demo stops whole contractors; these two are there for that.
+    # The demo stops whole contractors, and loses webhooks of one; these are there for that.
     if [ -z "${SERVICETITAN_API_URL:-}${TWILIO_API_URL:-}" ]; then
       tenant birch 'Birch Plumbing' "$WEBHOOK_TOKEN-birch" 1000200031 'from: "+15125550108"' +15125550106
       tenant cedar 'Cedar Electric' "$WEBHOOK_TOKEN-cedar" 1000200032 'from: "+15125550109"' +15125550107
+      tenant delta 'Delta Heating' "$WEBHOOK_TOKEN-delta" 1000200033 'from: "+15125550105"' +15125550104
     fi
   } >"$STATE/tenants.yaml"
 }

@@ -29,7 +29,11 @@ public interface DispatchSystem {
     /** Whether the contractor serves where a lead lives. */
     SERVICE_AREA,
     /** What brought the customer of a job. */
-    MARKETING_SOURCE
+    MARKETING_SOURCE,
+    /** The first window that can still be booked. */
+    FREE_WINDOW,
+    /** The same, if the page for booking is told it. */
+    WINDOW_OF_LINK
   }
 
   /**

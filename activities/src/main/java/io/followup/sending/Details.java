@@ -3,6 +3,7 @@ package io.followup.sending;
 import io.followup.dispatch.DispatchSystem.Detail;
 import io.followup.sequence.Act;
 import io.followup.sequence.Message;
+import io.followup.sequence.Sequence.Trigger;
 import io.followup.sequence.Slots;
 import io.followup.sequence.Step;
 import io.followup.touch.Channel;
@@ -30,19 +31,22 @@ final class Details {
           Slots.JOB_CAMPAIGN,
           Detail.MARKETING_SOURCE,
           Slots.JOB_SOURCE,
-          Detail.MARKETING_SOURCE);
+          Detail.MARKETING_SOURCE,
+          Slots.NEXT_WINDOW,
+          Detail.FREE_WINDOW);
 
   private Details() {}
 
-  static Set<Detail> neededFor(Step step) {
+  static Set<Detail> neededFor(Trigger trigger, Step step) {
     EnumSet<Detail> needed = EnumSet.noneOf(Detail.class);
     boolean rings = messages(step).anyMatch(message -> message.over() != Channel.EMAIL);
     if (rings) {
       needed.add(Detail.PHONE_OPT_OUTS);
       needed.add(Detail.ADDRESS);
     }
-    if (mentions(step, Slots.LINK)) {
+    if (TouchLinks.leadsToBooking(trigger) && mentions(step, Slots.LINK)) {
       needed.add(Detail.SERVICE_AREA); // nobody is offered a booking who cannot book
+      needed.add(Detail.WINDOW_OF_LINK);
     }
     BY_FIELD.forEach(
         (field, detail) -> {

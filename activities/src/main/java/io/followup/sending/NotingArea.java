@@ -2,6 +2,7 @@ package io.followup.sending;
 
 import io.followup.area.LeadsOutside;
 import io.followup.dispatch.Reading;
+import io.followup.sequence.Sequence.Trigger;
 import io.followup.sequence.Slots;
 import io.followup.touch.TouchRequest;
 import java.util.Optional;
@@ -15,21 +16,22 @@ final class NotingArea {
   }
 
   void note(TouchRequest request, Reading reading) {
-    if (!Boolean.FALSE.equals(reading.values().get(Slots.IN_SERVICE_AREA))) {
+    boolean isLead = TouchLinks.leadsToBooking(request.trigger());
+    if (!isLead || !Boolean.FALSE.equals(reading.values().get(Slots.IN_SERVICE_AREA))) {
       return;
     }
     String zip = reading.party().home().zip().replaceAll("\\D", "");
     leads.note(
         request.subject().tenant(),
         request.workflowId(),
-        campaign(reading),
+        campaign(request, reading),
         zip.substring(0, Math.min(5, zip.length())));
   }
 
-  private static String campaign(Reading reading) {
+  private static String campaign(TouchRequest request, Reading reading) {
     return Optional.ofNullable(reading.values().get("campaign.id"))
         .or(() -> Optional.ofNullable(reading.values().get("booking.source")))
         .map(Object::toString)
-        .orElse("online scheduler");
+        .orElse(request.trigger() == Trigger.CALL ? "telephone" : "online scheduler");
   }
 }

@@ -30,7 +30,7 @@ final class Questions {
         request.subject(),
         request.customer(),
         request.trigger(),
-        Details.neededFor(request.step()),
+        Details.neededFor(request.trigger(), request.step()),
         request.triggeredAt(),
         request.clock().businessTime(clock.instant()),
         known(request.subject().tenant(), request.subject(), request.customer()));

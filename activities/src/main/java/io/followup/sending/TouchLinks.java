@@ -54,6 +54,14 @@ final class TouchLinks {
     };
   }
 
+  /** Whether a link in messages of this trigger is always one for booking. */
+  static boolean leadsToBooking(Trigger trigger) {
+    return switch (trigger) {
+      case BOOKING, BOOKING_DISMISSED, SESSION, APPOINTMENT, JOB_NO_SHOW, CALL -> true;
+      case ESTIMATE, ESTIMATE_VIEWED, INVOICE, JOB_COMPLETED -> false;
+    };
+  }
+
   /** Where a person, or a mail program on behalf of one, ends e-mails. */
   String toUnsubscribe() {
     return address("/u/", new NewLink(LinkToken.fresh(), LeadsTo.UNSUBSCRIBE, Optional.empty()));

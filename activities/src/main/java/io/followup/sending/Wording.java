@@ -45,7 +45,7 @@ final class Wording {
 
   private Wording() {}
 
-  /** Whoever cannot book is not asked to: only leads are looked up in the service area. */
+  /** Whoever cannot book is not asked to. */
   private static boolean isOutside(Reading reading) {
     return Boolean.FALSE.equals(reading.values().get(Slots.IN_SERVICE_AREA));
   }
@@ -55,7 +55,9 @@ final class Wording {
    */
   static Written write(
       Message message, TouchRequest request, Reading reading, Tenant tenant, TouchLinks links) {
-    if (mentionsLink(message) && isOutside(reading)) {
+    if (mentionsLink(message)
+        && TouchLinks.leadsToBooking(request.trigger())
+        && isOutside(reading)) {
       return new Written.Incomplete(OUTSIDE);
     }
     Map<String, String> values = WrittenValues.of(KnownValues.of(reading, tenant), tenant.zone());

@@ -37,6 +37,7 @@ final class BookingReadings {
   private final Strangers strangers;
   private final Site sites;
   private final Zones zones;
+  private final FreeWindows windows;
   private final SideBySide sideBySide;
 
   BookingReadings(
@@ -46,6 +47,7 @@ final class BookingReadings {
       Strangers strangers,
       Site sites,
       Zones zones,
+      FreeWindows windows,
       SideBySide sideBySide) {
     this.api = api;
     this.customers = customers;
@@ -53,6 +55,7 @@ final class BookingReadings {
     this.strangers = strangers;
     this.sites = sites;
     this.zones = zones;
+    this.windows = windows;
     this.sideBySide = sideBySide;
   }
 
@@ -145,6 +148,7 @@ final class BookingReadings {
           .serve(booking.address(), booking.businessUnitId())
           .ifPresent(served -> values.put(Slots.IN_SERVICE_AREA, served));
     }
+    values.putAll(windows.values(question, booking.businessUnitId(), booking.jobTypeId()));
     values.put("booking.isFirstTimeClient", Boolean.TRUE.equals(booking.isFirstTimeClient()));
     Optional<String> jobType =
         question.wants(Detail.JOB_TYPE)

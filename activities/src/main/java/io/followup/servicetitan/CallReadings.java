@@ -2,11 +2,13 @@ package io.followup.servicetitan;
 
 import io.followup.dispatch.Contact;
 import io.followup.dispatch.DispatchRefused;
+import io.followup.dispatch.DispatchSystem.Detail;
 import io.followup.dispatch.Party;
 import io.followup.dispatch.Question;
 import io.followup.dispatch.Reading;
 import io.followup.guard.Standing;
 import io.followup.run.Outcome;
+import io.followup.sequence.Slots;
 import io.followup.servicetitan.CustomersOfContacts.Known;
 import io.followup.subject.CallSubject;
 import io.followup.tenant.Tenant;
@@ -37,6 +39,8 @@ final class CallReadings {
   private final BookedSince booked;
   private final SpokenSince spoken;
   private final Strangers strangers;
+  private final Zones zones;
+  private final FreeWindows windows;
 
   CallReadings(
       ServiceTitanApi api,
@@ -44,13 +48,17 @@ final class CallReadings {
       CustomersOfContacts customers,
       BookedSince booked,
       SpokenSince spoken,
-      Strangers strangers) {
+      Strangers strangers,
+      Zones zones,
+      FreeWindows windows) {
     this.api = api;
     this.tenant = tenant;
     this.customers = customers;
     this.booked = booked;
     this.spoken = spoken;
     this.strangers = strangers;
+    this.zones = zones;
+    this.windows = windows;
   }
 
   Reading read(CallSubject subject, Question question) {
@@ -66,7 +74,15 @@ final class CallReadings {
     List<Known> known = customers.find(contacts);
     return over(call, contacts, known, received)
         .map(Reading::of)
-        .orElseGet(() -> open(subject, contacts, known, received, question));
+        .orElseGet(
+            () ->
+                open(
+                    subject,
+                    call.map(Rows.PhoneCall::campaign),
+                    contacts,
+                    known,
+                    received,
+                    question));
   }
 
   /** Ids of ServiceTitan are numbers. */
@@ -106,6 +122,7 @@ final class CallReadings {
 
   private Reading open(
       CallSubject subject,
+      Optional<Rows.Reference> campaign,
       List<Contact> contacts,
       List<Known> known,
       Instant received,
@@ -118,12 +135,28 @@ final class CallReadings {
     Map<String, Object> values = new HashMap<>();
     values.put("call.id", subject.id());
     values.put("call.receivedAt", received);
+    campaign.ifPresent(brought -> values.put("campaign.id", brought.id()));
+    Optional<Rows.Address> home = home(known);
+    if (question.wants(Detail.SERVICE_AREA)) {
+      home.flatMap(address -> zones.serve(address, null))
+          .ifPresent(served -> values.put(Slots.IN_SERVICE_AREA, served));
+    }
+    values.putAll(windows.values(question, null, null));
     return new Reading(
         new Standing.Open("nobody spoke with the caller since"),
         values,
-        party.at(
-            known.stream()
-                .flatMap(one -> Site.addresses(one.customer().address()).stream())
-                .toList()));
+        party
+            .at(
+                known.stream()
+                    .flatMap(one -> Site.addresses(one.customer().address()).stream())
+                    .toList())
+            .livingAt(Site.place(home.orElse(null))));
+  }
+
+  /** Known only when the number belongs to one customer. */
+  private static Optional<Rows.Address> home(List<Known> known) {
+    return known.size() == 1
+        ? Optional.ofNullable(known.getFirst().customer().address())
+        : Optional.empty();
   }
 }

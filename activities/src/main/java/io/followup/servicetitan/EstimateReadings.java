@@ -7,6 +7,7 @@ import io.followup.dispatch.Party;
 import io.followup.dispatch.Question;
 import io.followup.dispatch.Reading;
 import io.followup.guard.Standing;
+import io.followup.sequence.Slots;
 import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
 import java.util.List;
@@ -19,12 +20,15 @@ final class EstimateReadings {
   private final OptionsOfSubject options;
   private final CustomerFile customers;
   private final Site sites;
+  private final Zones zones;
   private final SideBySide sideBySide;
 
-  EstimateReadings(ServiceTitanApi api, CustomerFile customers, Site sites, SideBySide sideBySide) {
+  EstimateReadings(
+      ServiceTitanApi api, CustomerFile customers, Site sites, Zones zones, SideBySide sideBySide) {
     this.options = new OptionsOfSubject(api);
     this.customers = customers;
     this.sites = sites;
+    this.zones = zones;
     this.sideBySide = sideBySide;
   }
 
@@ -46,6 +50,9 @@ final class EstimateReadings {
       if (subject.scope() == EstimateSubject.Scope.JOB) {
         values.put("job.id", subject.id());
       }
+      if (question.wants(Detail.SERVICE_AREA)) {
+        isServed(rows).ifPresent(served -> values.put(Slots.IN_SERVICE_AREA, served));
+      }
       if (question.wants(Detail.JOB_TYPE)) {
         sites
             .jobTypeOfJobs(rows.stream().map(Rows.Estimate::jobId).toList())
@@ -55,6 +62,18 @@ final class EstimateReadings {
     } finally {
       party.drop();
     }
+  }
+
+  /** Where the work would be done, by the business unit that offers it. */
+  private Optional<Boolean> isServed(List<Rows.Estimate> rows) {
+    return rows.stream()
+        .filter(row -> row.locationId() != null)
+        .findFirst()
+        .flatMap(
+            row ->
+                sites
+                    .address(row.locationId())
+                    .flatMap(address -> zones.serve(address, row.businessUnitId())));
   }
 
   private static EstimateOptions.Option option(Rows.Estimate row) {

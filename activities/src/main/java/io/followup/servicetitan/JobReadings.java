@@ -53,6 +53,7 @@ final class JobReadings {
   private final CustomerFile customers;
   private final BookedSince booked;
   private final Site sites;
+  private final FreeWindows windows;
   private final SideBySide sideBySide;
 
   JobReadings(
@@ -61,6 +62,7 @@ final class JobReadings {
       CustomerFile customers,
       BookedSince booked,
       Site sites,
+      FreeWindows windows,
       SideBySide sideBySide) {
     this.api = api;
     this.settings = settings;
@@ -68,6 +70,7 @@ final class JobReadings {
     this.customers = customers;
     this.booked = booked;
     this.sites = sites;
+    this.windows = windows;
     this.sideBySide = sideBySide;
   }
 
@@ -212,6 +215,7 @@ final class JobReadings {
     Values.put(values, "job.number", job.jobNumber());
     Values.put(values, "job.total", job.total());
     values.put("job.isRecall", job.recallForId() != null);
+    values.putAll(windows.values(question, job.businessUnitId(), job.jobTypeId()));
     values.put("job.noCharge", Boolean.TRUE.equals(job.noCharge()));
     Optional.ofNullable(job.campaignId())
         .filter(id -> id != 0)

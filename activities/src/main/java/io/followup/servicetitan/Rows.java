@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -63,6 +64,8 @@ final class Rows {
   static final ObjectReader LISTED_CALLS = pages(ListedCall.class);
 
   static final ObjectReader ZONES = pages(Zone.class);
+  static final ObjectReader ARRIVAL_WINDOWS = pages(ArrivalWindow.class);
+  static final ObjectReader CAPACITY = JSON.readerFor(Capacity.class);
 
   private Rows() {}
 
@@ -125,6 +128,7 @@ final class Rows {
       String jobNumber,
       Status status,
       Boolean active,
+      Long businessUnitId,
       BigDecimal subtotal,
       BigDecimal tax) {
 
@@ -218,6 +222,55 @@ final class Rows {
     }
   }
 
+  /** A window of each day in which technicians arrive. */
+  record ArrivalWindow(String start, String duration, List<Long> businessUnitIds, Boolean active) {
+
+    boolean serves(Long businessUnit) {
+      return isAmong(businessUnitIds, businessUnit);
+    }
+
+    Optional<LocalTime> begins() {
+      return TimeSpans.read(start)
+          .filter(time -> time.compareTo(Duration.ofDays(1)) < 0)
+          .map(time -> LocalTime.MIDNIGHT.plus(time));
+    }
+
+    Duration length() {
+      return TimeSpans.read(duration).orElse(Duration.ZERO);
+    }
+  }
+
+  private static boolean isAmong(List<Long> served, Long businessUnit) {
+    return businessUnit == null
+        || served == null
+        || served.isEmpty()
+        || served.contains(businessUnit);
+  }
+
+  record Capacity(List<Availability> availabilities) {
+    Capacity {
+      availabilities = availabilities == null ? List.of() : List.copyOf(availabilities);
+    }
+  }
+
+  /** A slot of capacity. */
+  record Availability(
+      String startUtc,
+      String endUtc,
+      List<Long> businessUnitIds,
+      BigDecimal openAvailability,
+      Boolean isAvailable) {
+
+    boolean isOpen() {
+      return Boolean.TRUE.equals(isAvailable)
+          && (openAvailability == null || openAvailability.signum() > 0);
+    }
+
+    boolean serves(Long businessUnit) {
+      return isAmong(businessUnitIds, businessUnit);
+    }
+  }
+
   record Scheduler(String id) {}
 
   record Session(
@@ -266,6 +319,7 @@ final class Rows {
       Long jobTypeId,
       Long recallForId,
       Boolean noCharge,
+      Long businessUnitId,
       BigDecimal total,
       Long campaignId) {}
 
@@ -348,7 +402,8 @@ final class Rows {
       String direction,
       String type,
       String callType,
-      Reference agent) {
+      Reference agent,
+      Reference campaign) {
 
     Duration talked() {
       Matcher parts = SPAN.matcher(duration == null ? "" : duration);

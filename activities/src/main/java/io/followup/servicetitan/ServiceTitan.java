@@ -54,22 +54,32 @@ public final class ServiceTitan implements DispatchSystem {
     CustomersOfContacts customers = new CustomersOfContacts(api, file, sideBySide);
     BookedSince booked = new BookedSince(api, sideBySide);
     Strangers strangers = new Strangers(api, own);
-    this.estimates = new EstimateReadings(api, file, sites, sideBySide);
     Zones zones = new Zones(api, clock);
+    FreeWindows windows = new FreeWindows(api, tenant, clock);
+    this.estimates = new EstimateReadings(api, file, sites, zones, sideBySide);
     this.bookings =
-        new BookingReadings(api, customers, booked, strangers, sites, zones, sideBySide);
+        new BookingReadings(api, customers, booked, strangers, sites, zones, windows, sideBySide);
     this.sessions =
         new SessionReadings(
             new SessionLists(api, tenant.lifecycles().sessions().routers(), sideBySide, clock),
             customers,
             booked,
             strangers,
-            zones);
-    this.jobs = new JobReadings(api, tenant.lifecycles().jobs(), file, booked, sites, sideBySide);
+            zones,
+            windows);
+    this.jobs =
+        new JobReadings(api, tenant.lifecycles().jobs(), file, booked, sites, windows, sideBySide);
     this.debts = new DebtReadings(api, tenant, file, sites, sideBySide);
     this.calls =
         new CallReadings(
-            api, tenant, customers, booked, new SpokenSince(api, sideBySide), strangers);
+            api,
+            tenant,
+            customers,
+            booked,
+            new SpokenSince(api, sideBySide),
+            strangers,
+            zones,
+            windows);
     this.newCustomers = new NewCustomers(acting, tenant.lifecycles().missedCalls());
   }
 

@@ -39,18 +39,21 @@ final class SessionReadings {
   private final BookedSince booked;
   private final Strangers strangers;
   private final Zones zones;
+  private final FreeWindows windows;
 
   SessionReadings(
       SessionLists sessions,
       CustomersOfContacts customers,
       BookedSince booked,
       Strangers strangers,
-      Zones zones) {
+      Zones zones,
+      FreeWindows windows) {
     this.sessions = sessions;
     this.customers = customers;
     this.booked = booked;
     this.strangers = strangers;
     this.zones = zones;
+    this.windows = windows;
   }
 
   Reading read(SessionSubject subject, Question question) {
@@ -138,6 +141,7 @@ final class SessionReadings {
           .serve(session.visitor().address(), null)
           .ifPresent(served -> values.put(Slots.IN_SERVICE_AREA, served));
     }
+    values.putAll(windows.values(question, null, null));
     Values.put(values, "session.lastStep", session.lastStep());
     Values.put(values, "session.category", session.category());
     values.put("session.isNewCustomer", Boolean.TRUE.equals(session.visitor().isNewCustomer()));

@@ -36,6 +36,12 @@ final class Site {
         .toList();
   }
 
+  /** Where one of them is. */
+  Optional<Rows.Address> address(long location) {
+    return api.<Rows.Location>get("crm/v2", "locations/" + location, Rows.LOCATION)
+        .map(Rows.Location::address);
+  }
+
   static List<Address> addresses(Rows.Address address) {
     return address == null
         ? List.of()

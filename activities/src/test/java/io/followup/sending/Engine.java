@@ -131,7 +131,11 @@ final class Engine implements AutoCloseable {
                         null),
                     null,
                     new Tenant.Links(
-                        "https://acme.example.com/estimates/{estimate}", null, null, null),
+                        "https://acme.example.com/estimates/{estimate}",
+                        "https://acme.example.com/book?from={window}",
+                        null,
+                        null,
+                        null),
                     null,
                     contacting,
                     null,

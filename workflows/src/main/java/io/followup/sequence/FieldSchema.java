@@ -61,6 +61,7 @@ public final class FieldSchema {
     Map<String, FieldType> own = new LinkedHashMap<>();
     switch (trigger) {
       case ESTIMATE, ESTIMATE_VIEWED -> {
+        own.put(Slots.IN_SERVICE_AREA, FieldType.YES_NO);
         own.put(Slots.ESTIMATE_NAME, FieldType.TEXT);
         own.put(Slots.ESTIMATE_TOTAL, FieldType.MONEY);
         own.put("estimate.options", FieldType.NUMBER);
@@ -74,12 +75,16 @@ public final class FieldSchema {
         own.put("booking.start", FieldType.TIME);
         own.put("booking.summary", FieldType.TEXT);
         own.put("booking.source", FieldType.TEXT);
+        own.put(Slots.NEXT_WINDOW, FieldType.TIME);
+        own.put(Slots.NEXT_WINDOW_END, FieldType.TIME);
         own.put("booking.isFirstTimeClient", FieldType.YES_NO);
         own.put("booking.jobTypeKnown", FieldType.YES_NO);
         own.put(Slots.JOB_TYPE, FieldType.TEXT);
       }
       case SESSION -> {
         own.put(Slots.IN_SERVICE_AREA, FieldType.YES_NO);
+        own.put(Slots.NEXT_WINDOW, FieldType.TIME);
+        own.put(Slots.NEXT_WINDOW_END, FieldType.TIME);
         own.put("session.lastStep", FieldType.TEXT);
         own.put("session.category", FieldType.TEXT);
         own.put("session.isNewCustomer", FieldType.YES_NO);
@@ -99,6 +104,10 @@ public final class FieldSchema {
         own.put("appointment.windowEnd", FieldType.TIME);
         own.put("appointment.confirmed", FieldType.YES_NO);
         own.put("technician.name", FieldType.TEXT);
+        if (trigger == Trigger.JOB_NO_SHOW) {
+          own.put(Slots.NEXT_WINDOW, FieldType.TIME);
+          own.put(Slots.NEXT_WINDOW_END, FieldType.TIME);
+        }
       }
       case INVOICE -> {
         own.put("invoice.number", FieldType.TEXT);
@@ -107,7 +116,12 @@ public final class FieldSchema {
         own.put("invoice.balance", FieldType.MONEY);
         own.put("invoice.daysOverdue", FieldType.NUMBER);
       }
-      case CALL -> own.put("call.receivedAt", FieldType.TIME);
+      case CALL -> {
+        own.put(Slots.IN_SERVICE_AREA, FieldType.YES_NO);
+        own.put(Slots.NEXT_WINDOW, FieldType.TIME);
+        own.put(Slots.NEXT_WINDOW_END, FieldType.TIME);
+        own.put("call.receivedAt", FieldType.TIME);
+      }
     }
     return own;
   }

@@ -24,6 +24,12 @@ public final class Slots {
   /** Whether a zone of the contractor covers where a lead lives. */
   public static final String IN_SERVICE_AREA = "customer.inServiceArea";
 
+  /** When the first window begins that can still be booked; empty when nothing is free. */
+  public static final String NEXT_WINDOW = "booking.nextWindow";
+
+  /** When it ends. */
+  public static final String NEXT_WINDOW_END = "booking.nextWindowEnd";
+
   public static final String JOB_TYPE = "job.type";
   public static final String JOB_NUMBER = "job.number";
 
@@ -66,6 +72,8 @@ public final class Slots {
     typical.put("booking.start", at);
     typical.put("booking.summary", "The AC in the upstairs hall does not cool any more");
     typical.put("booking.source", "Website");
+    typical.put(NEXT_WINDOW, at);
+    typical.put(NEXT_WINDOW_END, at.plus(Duration.ofHours(4)));
     typical.put("booking.isFirstTimeClient", true);
     typical.put("booking.jobTypeKnown", true);
     typical.put("session.lastStep", "Choose a time");

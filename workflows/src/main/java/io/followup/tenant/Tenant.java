@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One contractor as configured under {@code followup.tenants.<id>}. The worker and the api read the
@@ -68,7 +69,7 @@ public record Tenant(
     require(servicetitan, "servicetitan", "give tenant-id, client-id, client-secret and app-key");
     require(twilio, "twilio", "give account-sid, auth-token and a sender");
     limits = limits == null ? Limits.usual() : limits;
-    links = links == null ? new Links(null, null, null, null) : links;
+    links = links == null ? new Links(null, null, null, null, null) : links;
     calls = calls == null ? new Calls(null, null) : calls;
     contacting = contacting == null ? Contacting.usual() : contacting;
     contacting = sandbox == null ? contacting.inProduction() : contacting.inTest();
@@ -386,16 +387,49 @@ public record Tenant(
    * @param booking page on which customers book; the same words stand for the same; may be absent
    * @param payment page on which customers pay; may be absent
    * @param review page on which customers judge the work; may be absent
+   * @param windows how long an arrival window is where ServiceTitan keeps none: by {@code
+   *     job-type-<id>}, {@code business-unit-<id>} and {@code usual} (4 h), 30 minutes to 12 hours
    */
-  public record Links(String estimate, String booking, String payment, String review) {
+  public record Links(
+      String estimate,
+      String booking,
+      String payment,
+      String review,
+      Map<String, Duration> windows) {
     private static final Pattern ID =
-        Pattern.compile("\\{(estimate|job|booking|session|appointment|invoice|call)}");
+        Pattern.compile("\\{(estimate|job|booking|session|appointment|invoice|call|window)}");
 
     public Links {
       requireAddress(estimate, "links.estimate");
       requireAddress(booking, "links.booking");
       requireAddress(payment, "links.payment");
       requireAddress(review, "links.review");
+      windows = windows == null ? Map.of() : Map.copyOf(windows);
+      windows.forEach(Links::requireWindow);
+    }
+
+    private static void requireWindow(String name, Duration length) {
+      if (!name.matches("usual|(business-unit|job-type)-\\d{1,18}")
+          || length.compareTo(Duration.ofMinutes(30)) < 0
+          || length.compareTo(Duration.ofHours(12)) > 0) {
+        throw new IllegalArgumentException(
+            "links.windows is not allowed: name usual, business-unit-<id> or job-type-<id>, each"
+                + " with 30m to 12h");
+      }
+    }
+
+    /** How long an arrival window is where the dispatch system keeps none; ids may be null. */
+    public Duration window(Long businessUnit, Long jobType) {
+      return Stream.of("job-type-" + jobType, "business-unit-" + businessUnit, "usual")
+          .filter(windows::containsKey)
+          .map(windows::get)
+          .findFirst()
+          .orElse(Duration.ofHours(4));
+    }
+
+    /** Whether the page for booking is told the first free window. */
+    public boolean bookingNamesWindow() {
+      return booking != null && booking.contains("{window}");
     }
 
     /** The page of an estimate, its placeholders still open. */
@@ -435,7 +469,7 @@ public record Tenant(
       throw new IllegalArgumentException(
           field
               + " is not a web address: write https://…; only {estimate}, {job}, {booking},"
-              + " {session}, {appointment}, {invoice} and {call} may stand in braces");
+              + " {session}, {appointment}, {invoice}, {call} and {window} may stand in braces");
     }
   }
 

@@ -39,7 +39,7 @@ class SequenceProblemsTest {
           {{customer.firstName}} | {{first_name}}    | 9: steps[first-text].sms: '{{first_name}}' is not a slot. Fix: write only names such as {{customer.firstName}}; there are no conditions, sections or partials. [not-a-slot]
           {{customer.firstName}} | {{firstName}}     | 9: steps[first-text].sms: the slot 'firstName' is not known. Fix: did you mean 'customer.firstName'? [unknown-slot]
           {{customer.firstName}} | {customer.name}   | 9: steps[first-text].sms: '{' stands alone. Fix: write a slot as {{customer.firstName}}: two braces on each side, on one line. [not-a-slot]
-          {{customer.firstName}} | {{button}}        | 9: steps[first-text].sms: the slot 'button' is not known. Fix: known are: company.name, company.phone, customer.firstName, customer.name, customer.type, estimate.name, estimate.options, estimate.total, estimate.viewed, job.number, job.type, link. [unknown-slot]
+          {{customer.firstName}} | {{button}}        | 9: steps[first-text].sms: the slot 'button' is not known. Fix: known are: company.name, company.phone, customer.firstName, customer.inServiceArea, customer.name, customer.type, estimate.name, estimate.options, estimate.total, estimate.viewed, job.number, job.type, link. [unknown-slot]
           STOP                  | stop               | 8: steps[first-text].sms: the first text does not say how to end texts. Fix: add a line such as: Reply STOP to end texts. [no-opt-out-line]
           say: This is {{company.name}} | say: Hello | 17: scripts.estimate-call.say: it does not say who is calling. Fix: name the company by {{company.name}}. [no-caller]
           please call           | you owe $ 40, call | 18: scripts.estimate-call.voicemail: it names an amount, and anybody may hear a voicemail. Fix: leave the amount out. [amount-in-voicemail]
@@ -112,7 +112,7 @@ class SequenceProblemsTest {
             "13: steps[call].voice: it stands beside sms; a step sends one message. Fix: move it to"
                 + " a step of its own, or under otherwise. [two-messages]",
             "14: steps[call].sms: the slot 'nobody' is not known. Fix: known are: company.name,"
-                + " company.phone, customer.firstName, customer.name, customer.type, estimate.name,"
+                + " company.phone, customer.firstName, customer.inServiceArea, customer.name, customer.type, estimate.name,"
                 + " estimate.options, estimate.total, estimate.viewed, job.number, job.type, link."
                 + " [unknown-slot]");
   }

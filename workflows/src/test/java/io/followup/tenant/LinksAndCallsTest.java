@@ -14,7 +14,7 @@ class LinksAndCallsTest {
   @Test
   void a_page_may_hold_the_ids_of_estimate_and_job() {
     Tenant.Links links =
-        new Tenant.Links("https://acme.example.com/e/{estimate}?job={job}", null, null, null);
+        new Tenant.Links("https://acme.example.com/e/{estimate}?job={job}", null, null, null, null);
     assertThat(links.estimatePage()).contains("https://acme.example.com/e/{estimate}?job={job}");
     assertThat(links.bookingPage()).isEmpty();
   }
@@ -30,10 +30,11 @@ class LinksAndCallsTest {
         "https://"
       })
   void what_is_no_page_stops_the_start(String page) {
-    assertThatThrownBy(() -> new Tenant.Links(page, null, null, null))
+    assertThatThrownBy(() -> new Tenant.Links(page, null, null, null, null))
         .hasMessage(
             "links.estimate is not a web address: write https://…; only {estimate}, {job},"
-                + " {booking}, {session}, {appointment}, {invoice} and {call} may stand in braces");
+                + " {booking}, {session}, {appointment}, {invoice}, {call} and {window} may stand"
+                + " in braces");
   }
 
   @Test

@@ -104,6 +104,8 @@ public final class ControlApi {
           Answer.json(
               200,
               visits.changeAppointment(request.segment(2), request.segment(3), Body.of(request)));
+      case "POST arrival-windows" -> created(visits.newArrivalWindow(Body.of(request)));
+      case "POST capacity" -> created(visits.newCapacity(Body.of(request)));
       case "POST zones" -> created(visits.newZone(Body.of(request)));
       case "POST memberships" -> created(visits.newMembership(Body.of(request)));
       case "POST invoices" -> made(request, accounts::newInvoice, accounts::changeInvoice);

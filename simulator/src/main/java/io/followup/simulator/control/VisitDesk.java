@@ -3,6 +3,7 @@ package io.followup.simulator.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followup.simulator.http.Json;
 import io.followup.simulator.servicetitan.CancelReason;
+import io.followup.simulator.servicetitan.Capacity;
 import io.followup.simulator.servicetitan.Customer;
 import io.followup.simulator.servicetitan.Departments;
 import io.followup.simulator.servicetitan.EstimateActs;
@@ -131,8 +132,7 @@ final class VisitDesk {
   ObjectNode newZone(Body body) {
     List<String> zips = new ArrayList<>();
     body.json().path("zips").forEach(zip -> zips.add(zip.asText()));
-    List<Long> units = new ArrayList<>();
-    body.json().path("businessUnits").forEach(unit -> units.add(unit.asLong()));
+    List<Long> units = businessUnits(body);
     ObjectNode zone =
         departments
             .zones()
@@ -143,6 +143,33 @@ final class VisitDesk {
                 zips,
                 units);
     return Json.object().set("zoneId", zone.get("id"));
+  }
+
+  /** When technicians arrive: {@code start}, {@code duration}, {@code businessUnits}. */
+  ObjectNode newArrivalWindow(Body body) {
+    ObjectNode window =
+        departments
+            .capacity()
+            .window(
+                body.text("start", "08:00:00"),
+                body.text("duration", "04:00:00"),
+                businessUnits(body));
+    return Json.object().set("windowId", window.get("id"));
+  }
+
+  /** When technicians work: {@code start}, {@code end}, {@code businessUnits}, {@code open}. */
+  ObjectNode newCapacity(Body body) {
+    Instant start = Instant.parse(body.text("start", ""));
+    Instant end = Instant.parse(body.text("end", ""));
+    double open = body.json().path("open").asDouble(2);
+    departments.capacity().work(new Capacity.Slot(start, end, businessUnits(body), open));
+    return Json.object().put("open", open);
+  }
+
+  private static List<Long> businessUnits(Body body) {
+    List<Long> units = new ArrayList<>();
+    body.json().path("businessUnits").forEach(unit -> units.add(unit.asLong()));
+    return units;
   }
 
   private Visits visits() {

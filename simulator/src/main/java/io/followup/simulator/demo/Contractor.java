@@ -13,7 +13,9 @@ enum Contractor {
   /** Its crews are busy after a storm. */
   BIRCH(OptionalLong.of(1000200031), "+15125550108"),
   /** Carriers block its number. */
-  CEDAR(OptionalLong.of(1000200032), "+15125550109");
+  CEDAR(OptionalLong.of(1000200032), "+15125550109"),
+  /** Its webhooks get lost, and it works in one ZIP code only. */
+  DELTA(OptionalLong.of(1000200033), "+15125550105");
 
   private final OptionalLong officeId;
   private final String sender;

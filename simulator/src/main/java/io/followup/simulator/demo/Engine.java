@@ -68,6 +68,36 @@ final class Engine {
     return http.get("/api/contacts/" + customer + "?tenant=" + contractor.tenant()).body();
   }
 
+  /** Compares the engine's record with ServiceTitan now. */
+  void compare(Contractor contractor) throws IOException, InterruptedException {
+    http.send(
+        "POST",
+        "/api/reconciliation",
+        Json.object().put("tenant", contractor.tenant()).put("days", 3));
+  }
+
+  /** The newest comparison; without id while there is none. */
+  JsonNode newestReport(Contractor contractor) throws IOException, InterruptedException {
+    return http.get("/api/reconciliation?limit=1&tenant=" + contractor.tenant())
+        .body()
+        .path("reports")
+        .path(0);
+  }
+
+  /** The campaign that brought a lead outside the service area from this ZIP code. */
+  Optional<String> campaignOutside(Contractor contractor, String zip)
+      throws IOException, InterruptedException {
+    for (JsonNode row :
+        http.get("/api/service-area/leads-outside?tenant=" + contractor.tenant()).body()) {
+      for (JsonNode one : row.path("zips")) {
+        if (one.asText().equals(zip)) {
+          return Optional.of(row.path("campaign").asText());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   String runOfJob(Contractor contractor, long job) {
     return run(contractor, "estimate/job-" + job);
   }

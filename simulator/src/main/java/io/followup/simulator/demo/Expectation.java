@@ -52,6 +52,11 @@ record Expectation(
     return at(Arrival.Kind.MAIL, times);
   }
 
+  /** Where another one's call decides. */
+  Expectation callBetween(Duration earliest, Duration latest) {
+    return at(Arrival.Kind.CALL, List.of(new Due(earliest, latest)));
+  }
+
   /** Where the engine asks again now and then, and by day only. */
   Expectation textBetween(Duration earliest, Duration latest) {
     return at(Arrival.Kind.TEXT, List.of(new Due(earliest, latest)));

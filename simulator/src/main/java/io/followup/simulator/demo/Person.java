@@ -18,6 +18,12 @@ record Person(String name, int seat, String answers, String texts) {
     return name.split(" ")[0];
   }
 
+  /** One house for all, another one in every demo: who has a surname alone lives alone. */
+  String street(String number) {
+    int page = Integer.parseInt(number.substring(10)) - seat;
+    return "%s%02d Oak St".formatted(number.substring(2, 5), page);
+  }
+
   /** Another one in every demo, as the number is. */
   String email(String number) {
     return name.toLowerCase(Locale.ROOT).replace(' ', '.')

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * What the demo plays: the main job, machines that fail, then the scenarios of restraint, of
- * answers and of the other lifecycles.
+ * answers, of the other lifecycles, and of what goes wrong with ServiceTitan.
  */
 final class Scenarios {
   private static final LocalTime TEN = LocalTime.of(10, 0);
@@ -27,7 +27,8 @@ final class Scenarios {
             theJob(),
             ScenariosOfRestraint.all(),
             ScenariosOfAnswers.all(),
-            ScenariosOfLifecycles.all())
+            ScenariosOfLifecycles.all(),
+            ScenariosOfServiceTitan.all())
         .flatMap(List::stream)
         .toList();
   }

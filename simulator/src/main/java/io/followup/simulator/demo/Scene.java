@@ -91,7 +91,7 @@ final class Scene {
     String phone = stage.phones().numberOf(person);
     return begins(
         person,
-        stage.vendors().fileCustomer(person, phone),
+        stage.vendors().fileCustomer(scenario.contractor(), person, phone),
         businessStart,
         expected,
         delivery,
@@ -282,6 +282,11 @@ final class Scene {
   /** What the contractor's trade brings besides estimates. */
   Trade trade() {
     return new Trade(this, stage);
+  }
+
+  /** What the engine does at night. */
+  Night night() {
+    return new Night(this, stage);
   }
 
   /** What the contractor does and reads. */

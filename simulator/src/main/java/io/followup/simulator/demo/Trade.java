@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followup.simulator.http.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The contractor's trade besides estimates: sessions, bookings, jobs, invoices and calls. */
 final class Trade {
   private static final String COMPANY = "+15125550111";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Scene scene;
   private final Stage stage;
@@ -43,15 +45,23 @@ final class Trade {
 
   Conversation booking(Person person, Instant at, Expectation expected, Duration watchedFor)
       throws Exception {
+    return bookingFrom("78701", person, at, expected, watchedFor);
+  }
+
+  /** Somebody books who lives at a ZIP code. */
+  Conversation bookingFrom(
+      String zip, Person person, Instant at, Expectation expected, Duration watchedFor)
+      throws Exception {
     String phone = stage.vendors().meet(person, stage.phones().numberOf(person));
     String booking =
         post(
                 "/sim/bookings",
-                created(at)
+                ofContractor(created(at))
                     .put("name", person.name())
                     .put("phone", phone)
                     .put("email", person.email(phone))
-                    .put("street", "12 Oak St")
+                    .put("street", person.street(phone))
+                    .put("zip", zip)
                     .put("summary", "The AC blows warm air.")
                     .put("start", at.plus(Duration.ofDays(2)).toString()))
             .path("bookingId")
@@ -60,6 +70,65 @@ final class Trade {
         scene.watches(person, 0, "booking/" + booking, at, expected, watchedFor);
     tell(conversation, "Books a visit online; nobody has taken it up yet.");
     return conversation;
+  }
+
+  /** The contractor draws its only zone. */
+  void worksOnlyIn(String zip) throws Exception {
+    ObjectNode zone = ofContractor(Json.object()).put("name", "Our town");
+    zone.putArray("zips").add(zip);
+    post("/sim/zones", zone);
+  }
+
+  /** Complains unless the lead is counted among those outside the service area. */
+  void requireCounted(Conversation conversation, String zip) throws Exception {
+    Instant end = Instant.now().plus(PATIENCE);
+    Optional<String> campaign = Optional.empty();
+    while (campaign.isEmpty() && Instant.now().isBefore(end)) {
+      Thread.sleep(200);
+      campaign = stage.engine().campaignOutside(contractor(), zip);
+    }
+    if (campaign.isPresent()) {
+      String sentence = "Counted for campaign " + campaign.get() + ", ZIP code " + zip + ".";
+      tell(conversation, "GET /api/service-area/leads-outside: " + sentence);
+      scene.remark(sentence);
+    } else {
+      scene.complain("the lead is not counted among those outside the service area");
+    }
+  }
+
+  /** ServiceTitan will do what is next asked of it about this person, and not say so. */
+  void answerGetsLost(Person person) throws Exception {
+    stage.vendors().loseAnswerAbout(stage.phones().numberOf(person));
+  }
+
+  /** Complains unless an answer was lost and there is one customer all the same. */
+  void requireMadeOnce(Conversation conversation) throws Exception {
+    Instant end = Instant.now().plus(PATIENCE);
+    boolean told = false;
+    while (!told && Instant.now().isBefore(end)) {
+      Thread.sleep(200);
+      told = conversation.evidence().run().map(run -> run.tells("(?i).*was made.*")).orElse(false);
+    }
+    int lost = stage.vendors().answersLost(conversation.phone());
+    int customers = stage.vendors().customersWithPhone(conversation.phone());
+    String sentence =
+        "%d answer%s lost, %d customer%s with this number."
+            .formatted(lost, lost == 1 ? "" : "s", customers, customers == 1 ? "" : "s");
+    if (lost == 1 && customers == 1) {
+      tell(conversation, "ServiceTitan: " + sentence);
+      scene.remark(sentence);
+    } else {
+      scene.complain("instead of one of each: " + sentence);
+    }
+  }
+
+  private Contractor contractor() {
+    return scene.scenario().contractor();
+  }
+
+  private ObjectNode ofContractor(ObjectNode body) {
+    contractor().officeId().ifPresent(id -> body.put("tenantId", id));
+    return body;
   }
 
   /** The office accepts, dismisses or converts the booking. */
@@ -72,7 +141,8 @@ final class Trade {
   Planned visit(
       Person person, Instant at, Duration until, Expectation expected, Duration watchedFor)
       throws Exception {
-    long customer = stage.vendors().fileCustomer(person, stage.phones().numberOf(person));
+    long customer =
+        stage.vendors().fileCustomer(contractor(), person, stage.phones().numberOf(person));
     Instant start = at.plus(until);
     JsonNode job =
         post(
@@ -127,7 +197,8 @@ final class Trade {
       Expectation expected,
       Duration watchedFor)
       throws Exception {
-    long customer = stage.vendors().fileCustomer(person, stage.phones().numberOf(person));
+    long customer =
+        stage.vendors().fileCustomer(contractor(), person, stage.phones().numberOf(person));
     Instant start = at.minus(Duration.ofHours(2));
     ObjectNode planned =
         created(start.minus(Duration.ofDays(1)))
@@ -172,7 +243,9 @@ final class Trade {
     long customer =
         known != 0
             ? known
-            : stage.vendors().fileCustomer(conversation.person(), conversation.phone());
+            : stage
+                .vendors()
+                .fileCustomer(contractor(), conversation.person(), conversation.phone());
     Instant now = conversation.time().business(Instant.now());
     return post(
             "/sim/jobs",
@@ -187,7 +260,8 @@ final class Trade {
   Bill invoice(
       Person person, Instant at, Duration overdue, Expectation expected, Duration watchedFor)
       throws Exception {
-    long customer = stage.vendors().fileCustomer(person, stage.phones().numberOf(person));
+    long customer =
+        stage.vendors().fileCustomer(contractor(), person, stage.phones().numberOf(person));
     Conversation conversation =
         scene.watches(person, customer, "dunning/" + customer, at, expected, watchedFor);
     tell(conversation, "An invoice of $749.50 is overdue.");

@@ -18,7 +18,9 @@ final class Vendors {
   /** How the webhooks of an estimate are delivered. */
   enum Delivery {
     ONCE,
-    THRICE_SHUFFLED
+    THRICE_SHUFFLED,
+    /** They get lost. */
+    NEVER
   }
 
   /** Whether ServiceTitan tells of a sale. */
@@ -61,21 +63,35 @@ final class Vendors {
   }
 
   /** Files a customer in Texas; the customer's id. */
-  long fileCustomer(Person person, String number) throws IOException, InterruptedException {
+  long fileCustomer(Contractor contractor, Person person, String number)
+      throws IOException, InterruptedException {
     meet(person, number);
-    return http.send(
-            "POST",
-            "/sim/customers",
-            Json.object()
-                .put("name", person.name())
-                .put("phone", number)
-                .put("email", person.email(number))
-                .put("street", "12 Oak St")
-                .put("city", "Austin")
-                .put("state", "TX")
-                .put("zip", "78701"))
-        .path("customerId")
-        .asLong();
+    ObjectNode customer =
+        Json.object()
+            .put("name", person.name())
+            .put("phone", number)
+            .put("email", person.email(number))
+            .put("street", person.street(number))
+            .put("city", "Austin")
+            .put("state", "TX")
+            .put("zip", "78701");
+    contractor.officeId().ifPresent(id -> customer.put("tenantId", id));
+    return http.send("POST", "/sim/customers", customer).path("customerId").asLong();
+  }
+
+  /** The next write about this number is applied, and its answer lost. */
+  void loseAnswerAbout(String phone) throws IOException, InterruptedException {
+    ObjectNode faults = Json.object();
+    faults.putObject("servicetitan").put("loseAnswerAbout", phone);
+    http.send("PUT", "/sim/faults", faults);
+  }
+
+  int answersLost(String phone) throws IOException, InterruptedException {
+    return http.get("/sim/lost-answers?phone=" + encoded(phone)).body().size();
+  }
+
+  int customersWithPhone(String phone) throws IOException, InterruptedException {
+    return http.get("/sim/customers?phone=" + encoded(phone)).body().size();
   }
 
   long fileJob(long customer) throws IOException, InterruptedException {
@@ -103,8 +119,12 @@ final class Vendors {
             .put("tax", Math.round(subtotal * 8.25) / 100.0)
             .put("createdOn", createdOn.toString());
     contractor.officeId().ifPresent(id -> body.put("tenantId", id));
-    if (delivery == Delivery.THRICE_SHUFFLED) {
-      body.put("copies", 3).put("shuffle", true);
+    switch (delivery) {
+      case ONCE -> {
+        // As the general switch says.
+      }
+      case THRICE_SHUFFLED -> body.put("copies", 3).put("shuffle", true);
+      case NEVER -> body.put("silent", true);
     }
     return http.send("POST", "/sim/estimates", body).path("estimateId").asLong();
   }

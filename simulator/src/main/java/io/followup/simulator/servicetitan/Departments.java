@@ -10,7 +10,8 @@ public record Departments(
     Memberships memberships,
     Leads leads,
     Attributions attributions,
-    ServiceZones zones) {
+    ServiceZones zones,
+    Capacity capacity) {
 
   public static Departments of(Office office, Webhooks webhooks) {
     return new Departments(
@@ -22,7 +23,8 @@ public record Departments(
         new Memberships(office, webhooks),
         new Leads(office, webhooks),
         new Attributions(office),
-        new ServiceZones());
+        new ServiceZones(),
+        new Capacity(office));
   }
 
   public void clear() {
@@ -35,5 +37,6 @@ public record Departments(
     leads.clear();
     attributions.clear();
     zones.clear();
+    capacity.clear();
   }
 }

@@ -151,6 +151,8 @@ public final class ServiceTitanApi {
           "DELETE jpm/v2/appointments" ->
           visits.appointments(request);
       case "GET dispatch/v2/appointment-assignments" -> visits.assignments(request);
+      case "GET dispatch/v2/arrival-windows" -> departments.capacity().arrivalWindows(request);
+      case "POST dispatch/v2/capacity" -> departments.capacity().answer(request);
       case "GET dispatch/v2/zones" -> departments.zones().list(request);
       case "GET accounting/v2/invoices" -> departments.accounts().invoices(request);
       case "GET accounting/v2/payments" -> departments.accounts().payments(request);
