@@ -40,7 +40,7 @@ class AnswersEndToEndIT {
   @BeforeAll
   static void start() {
     engine =
-        Engine.start(
+        EngineSeats.start(
             Engine.Settings.defaults()
                 .withSpeed(SPEED)
                 .quickToStart()
@@ -57,9 +57,7 @@ class AnswersEndToEndIT {
 
   @AfterAll
   static void stop() {
-    if (engine != null) {
-      engine.close();
-    }
+    EngineSeats.leave(engine);
   }
 
   @Test

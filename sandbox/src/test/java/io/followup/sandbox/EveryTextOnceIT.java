@@ -149,7 +149,8 @@ class EveryTextOnceIT {
         """
         {"twilio": {"seed": %d, "delayMs": 21000, "mix": {
           "drop-after": 0.35, "503-after": 0.08, "500-after": 0.04, "slow": 0.03,
-          "drop-before": 0.05, "429": 0.10}}}"""
+          "drop-before": 0.05, "429": 0.10}}}\
+        """
             .formatted(random.nextInt()));
   }
 

@@ -12,8 +12,11 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A contractor who sends no webhooks at all: everything comes by the feeds, on real parts. */
+@Execution(ExecutionMode.CONCURRENT)
 class FeedsEndToEndIT {
   /** An hour of business in a minute: texts are due ten seconds after their runs begin. */
   private static final int SPEED = 60;
@@ -33,7 +36,7 @@ class FeedsEndToEndIT {
   @BeforeAll
   static void start() {
     engine =
-        Engine.start(
+        EngineSeats.start(
             Engine.Settings.defaults()
                 .withSpeed(SPEED)
                 .quickToStart()
@@ -49,9 +52,7 @@ class FeedsEndToEndIT {
 
   @AfterAll
   static void stop() {
-    if (engine != null) {
-      engine.close();
-    }
+    EngineSeats.leave(engine);
   }
 
   @Test

@@ -27,7 +27,7 @@ class LifecyclesEndToEndIT {
   @BeforeAll
   static void start() {
     engine =
-        Engine.start(
+        EngineSeats.start(
             Engine.Settings.defaults()
                 .quickToStart()
                 .with("FOLLOWUP_SEQUENCES", Clone.root().resolve("sequences").toString())
@@ -41,9 +41,7 @@ class LifecyclesEndToEndIT {
 
   @AfterAll
   static void stop() {
-    if (engine != null) {
-      engine.close();
-    }
+    EngineSeats.leave(engine);
   }
 
   // Missed calls.

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Parts that die or are away: nothing is lost, nothing happens twice. */
+@Isolated("it stops parts that others need")
 class OutagesIT {
   /** Tuesday 10:00 in Austin. */
   private static final Instant TUESDAY_10 = Instant.parse("2026-12-01T16:00:00Z");

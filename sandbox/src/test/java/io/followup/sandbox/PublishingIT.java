@@ -12,8 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Publishing while people are inside, on a real Temporal server; runs sleep for a day of ours. */
+@Execution(ExecutionMode.CONCURRENT)
 class PublishingIT {
   private static final int RUNS = 30;
   private static final String SEQUENCE = "/api/sequences/unsold-estimate";
@@ -23,13 +26,13 @@ class PublishingIT {
 
   @BeforeAll
   static void start() {
-    engine = Engine.start(Engine.Settings.defaults().quickToStart());
+    engine = EngineSeats.start(Engine.Settings.defaults().quickToStart());
     office = new Office(engine);
   }
 
   @AfterAll
   static void stop() {
-    engine.close();
+    EngineSeats.leave(engine);
   }
 
   private static JsonNode get(String path) {

@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every twentieth webhook is lost on its way to a real engine. After one comparison every follow-up
  * that should be there is, and none goes on whose object is closed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ReconciliationEndToEndIT {
   private static final int OF_EACH = 40;
   private static final Duration SOON = Duration.ofSeconds(120);
@@ -35,7 +38,7 @@ class ReconciliationEndToEndIT {
   @BeforeAll
   static void start() {
     engine =
-        Engine.start(
+        EngineSeats.start(
             Engine.Settings.defaults()
                 .quickToStart()
                 .with("FOLLOWUP_SEQUENCES", Clone.root().resolve("sequences").toString()));
@@ -44,9 +47,7 @@ class ReconciliationEndToEndIT {
 
   @AfterAll
   static void stop() {
-    if (engine != null) {
-      engine.close();
-    }
+    EngineSeats.leave(engine);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.followup.sandbox;
 
-/** The one engine that all end-to-end tests use; it ends with the JVM. */
+/**
+ * The engine of the main job's tests; it ends with the JVM and takes no {@link EngineSeats seat}.
+ */
 final class RunningEngine {
   /** Business seconds per wall second: an hour takes a third of a second. */
   static final int SPEED = 10_800;
