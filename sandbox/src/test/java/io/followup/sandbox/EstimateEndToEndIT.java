@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The main job on real parts: Temporal server, PostgreSQL, api and worker as processes, the vendors
- * over sockets. The scenarios live side by side; 72 hours take 24 seconds.
+ * over sockets. The scenarios live side by side; 72 hours take 48 seconds.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class EstimateEndToEndIT {
@@ -111,7 +111,7 @@ class EstimateEndToEndIT {
     JsonNode deferral =
         Office.await(
             "the deferral in the story",
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
             () -> {
               for (JsonNode line : office.run(job).get("story")) {
                 if (line.get("text").asText().contains("Quiet hours")) {
@@ -159,7 +159,7 @@ class EstimateEndToEndIT {
     JsonNode call =
         Office.await(
             "the key",
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
             () -> {
               JsonNode first = office.callsTo(job.phone()).getFirst();
               return first.get("keysPressed").toString().contains("9") ? first : null;
