@@ -92,6 +92,23 @@ final class Engine implements AutoCloseable {
     this(office, office.simulator.uri(), Duration.ZERO, contacting);
   }
 
+  /** One whose tenant collects no consent. */
+  static Engine whereNobodyAgreed(Office office) {
+    return new Engine(
+        office,
+        new Contacting(
+            Contacting.Environment.TEST,
+            List.of("*"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
+  }
+
   Engine(Office office, URI twilio, Duration patience) {
     this(office, twilio, patience, contacting());
   }

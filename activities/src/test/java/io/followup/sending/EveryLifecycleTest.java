@@ -20,7 +20,6 @@ import io.followup.subject.DebtSubject;
 import io.followup.subject.EstimateSubject;
 import io.followup.subject.JobSubject;
 import io.followup.subject.Subject;
-import io.followup.tenant.Contacting;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Turn;
@@ -60,20 +59,7 @@ class EveryLifecycleTest {
 
   @BeforeEach
   void nobody_agreed_to_anything() {
-    engine =
-        new Engine(
-            office,
-            new Contacting(
-                Contacting.Environment.TEST,
-                List.of("*"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+    engine = Engine.whereNobodyAgreed(office);
   }
 
   @AfterEach

@@ -11,13 +11,11 @@ import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
 import io.followup.subject.BookingSubject;
 import io.followup.subject.CustomerId;
-import io.followup.tenant.Contacting;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Turn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -52,20 +50,7 @@ class ServiceAreaTest {
 
   @BeforeEach
   void startEngine() {
-    engine =
-        new Engine(
-            office,
-            new Contacting(
-                Contacting.Environment.TEST,
-                List.of("*"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+    engine = Engine.whereNobodyAgreed(office);
   }
 
   @AfterEach
