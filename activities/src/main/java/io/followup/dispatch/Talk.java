@@ -1,13 +1,21 @@
 package io.followup.dispatch;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A sign that the office and the customer are in touch.
  *
  * @param id in the dispatch system
+ * @param recording where it can be heard, for those who may
  */
-public record Talk(Kind kind, String id, Instant at) {
+public record Talk(Kind kind, String id, Instant at, Optional<URI> recording) {
+
+  /** One that cannot be heard. */
+  public Talk(Kind kind, String id, Instant at) {
+    this(kind, id, at, Optional.empty());
+  }
 
   /** What it is. */
   public enum Kind {

@@ -127,7 +127,11 @@ final class Conversations {
                 + " on "
                 + Words.when(talk.at(), tenant.zone())
                 + ", after our last message.",
-            talk.kind().thing() + " " + talk.id() + " in the dispatch system",
+            talk.kind().thing()
+                + " "
+                + talk.id()
+                + " in the dispatch system"
+                + talk.recording().map(recording -> ", recording: " + recording).orElse(""),
             Optional.of(tenant.personSpeaksFor())));
   }
 }

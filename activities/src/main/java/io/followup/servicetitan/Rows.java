@@ -114,7 +114,8 @@ final class Rows {
       String from,
       String direction,
       String callType,
-      String voiceMailUrl) {}
+      String voiceMailUrl,
+      String recordingUrl) {}
 
   /** The samples have an id; the specification does not promise one. */
   record Note(long id, String text, String createdOn) {}

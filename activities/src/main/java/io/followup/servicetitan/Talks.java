@@ -3,6 +3,7 @@ package io.followup.servicetitan;
 import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.Talk;
 import io.followup.subject.CustomerId;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -78,8 +79,24 @@ final class Talks {
                     new Talk(
                         message ? Talk.Kind.VOICEMAIL : Talk.Kind.CALL,
                         Long.toString(call.id()),
-                        at))
+                        at,
+                        page(message ? lead.voiceMailUrl() : lead.recordingUrl())))
         : Optional.empty();
+  }
+
+  /** What is no address of a page nobody can open. */
+  private static Optional<URI> page(String written) {
+    return Optional.ofNullable(written)
+        .map(String::strip)
+        .filter(text -> text.matches("https?://[^\\s<>\"]{1,500}"))
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(URI.create(text));
+              } catch (IllegalArgumentException noAddress) {
+                return Optional.empty();
+              }
+            });
   }
 
   /** Notes with the customer. */

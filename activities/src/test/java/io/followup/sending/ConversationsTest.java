@@ -135,6 +135,20 @@ class ConversationsTest {
   }
 
   @Test
+  void the_office_is_told_where_the_call_can_be_heard() {
+    first();
+    theyCall("answered");
+    second();
+
+    assertThat(
+            engine.jdbc.queryForObject(
+                "select source from hold where tenant = ?", String.class, engine.tenant.value()))
+        .matches(
+            "call (\\d+) in the dispatch system, recording:"
+                + " https://recordings\\.example\\.com/calls/\\1");
+  }
+
+  @Test
   void a_missed_call_holds_nothing() {
     first();
     theyCall("missed");

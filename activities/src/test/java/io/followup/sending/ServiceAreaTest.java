@@ -10,7 +10,9 @@ import io.followup.sequence.Sequence.Trigger;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
 import io.followup.subject.BookingSubject;
+import io.followup.subject.CallSubject;
 import io.followup.subject.CustomerId;
+import io.followup.subject.Subject;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
 import io.followup.touch.Turn;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +35,7 @@ class ServiceAreaTest {
   private static final Message TELL =
       new Message.Email("tell", "Your request", "We do not serve your area yet.");
 
+  private static final AtomicInteger LAST_DIGITS = new AtomicInteger(7700);
   private static Office office;
   private Engine engine;
 
@@ -79,10 +83,7 @@ class ServiceAreaTest {
 
   @Test
   void a_lead_outside_is_told_so_by_a_step_of_its_own() {
-    Step told =
-        step(
-            new Act.Send(TELL, Optional.empty(), 0, Optional.empty()),
-            Optional.of("!customer.inServiceArea"));
+    Step told = outside();
 
     assertThat(engine.touch(request("75201", told))).isInstanceOf(TouchResult.Sent.class);
     assertThat(engine.touch(request("78704", told)).why()).startsWith("Left out: ");
@@ -97,6 +98,80 @@ class ServiceAreaTest {
                         "78704-1234", new Act.Send(BOOK, Optional.empty(), 0, Optional.empty())))
                 .why())
         .doesNotContain("outside the service area");
+  }
+
+  @Test
+  void an_estimate_for_a_house_outside_can_be_told_apart() {
+    assertThat(engine.touch(estimate("75201", outside()))).isInstanceOf(TouchResult.Sent.class);
+    assertThat(engine.touch(estimate("78701", outside())).why()).startsWith("Left out: ");
+  }
+
+  @Test
+  void whoever_called_from_outside_gets_no_link_for_booking_and_is_reported() {
+    Message text =
+        new Message.Sms("Hi, this is {{company.name}}. Sorry that we missed your call: {{link}}");
+    Act.Send offered = new Act.Send(text, Optional.empty(), 0, Optional.empty());
+
+    assertThat(engine.touch(missedCall("75201", step(offered, Optional.empty()))).why())
+        .contains("The customer lives outside the service area, where nothing can be booked");
+    assertThat(engine.touch(missedCall("78701", step(offered, Optional.empty()))).why())
+        .doesNotContain("outside the service area");
+    assertThat(
+            new LeadsOutside(TestDatabase.dataSource())
+                .byCampaign(engine.tenant, Instant.EPOCH, Instant.now().plusSeconds(60)))
+        .singleElement()
+        .satisfies(campaign -> assertThat(campaign.leads()).isEqualTo(1));
+  }
+
+  private static Step outside() {
+    return step(
+        new Act.Send(TELL, Optional.empty(), 0, Optional.empty()),
+        Optional.of("!customer.inServiceArea"));
+  }
+
+  private TouchRequest estimate(String zip, Step step) {
+    String phone = "+1512555" + LAST_DIGITS.getAndIncrement();
+    long customer = customer(zip, phone);
+    long job = office.job(customer);
+    office.estimate(job, "538.50");
+    TouchRequest any = engine.request(job, customer, TELL);
+    return new TouchRequest(
+        any.workflowId(),
+        any.subject(),
+        any.customer(),
+        any.sequence(),
+        any.trigger(),
+        any.triggeredAt(),
+        step,
+        any.clock(),
+        any.dueAt(),
+        any.firstDueAt(),
+        any.turn());
+  }
+
+  private TouchRequest missedCall(String zip, Step step) {
+    String phone = "+1512555" + LAST_DIGITS.getAndIncrement();
+    long customer = customer(zip, phone);
+    long id =
+        office
+            .call(
+                "POST",
+                "/phone-calls",
+                "{\"from\": \"%s\", \"to\": \"+15125550100\", \"outcome\": \"missed\"}"
+                    .formatted(phone))
+            .path("callId")
+            .asLong();
+    CallSubject call = new CallSubject(engine.tenant, Long.toString(id));
+    return request(call, new CustomerId(Long.toString(customer)), Trigger.CALL, step);
+  }
+
+  private static long customer(String zip, String phone) {
+    return office.customer(
+        """
+        {"name": "Priya Raman", "phone": "%s", "email": "p%s@example.com", "street": "12 Oak St",
+         "city": "Austin", "state": "TX", "zip": "%s"}
+        """
+            .formatted(phone, UUID.randomUUID().toString().substring(0, 8), zip));
   }
 
   private TouchRequest request(String zip, Act act) {
@@ -117,12 +192,17 @@ class ServiceAreaTest {
             .path("bookingId")
             .asLong();
     BookingSubject booking = new BookingSubject(engine.tenant, Long.toString(id));
+    return request(booking, CustomerId.behind(booking), Trigger.BOOKING, step);
+  }
+
+  private static TouchRequest request(
+      Subject subject, CustomerId customer, Trigger trigger, Step step) {
     return new TouchRequest(
-        booking.workflowId(),
-        booking,
-        CustomerId.behind(booking),
+        subject.workflowId(),
+        subject,
+        customer,
         "a-sequence@1",
-        Trigger.BOOKING,
+        trigger,
         Engine.TUESDAY_10_AM,
         step,
         Engine.clockAt(Engine.TUESDAY_10_AM),

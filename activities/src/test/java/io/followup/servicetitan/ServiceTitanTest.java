@@ -21,11 +21,13 @@ import io.followup.tenant.Answers;
 import io.followup.tenant.TenantId;
 import io.followup.touch.Channel;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -360,9 +362,10 @@ class ServiceTitanTest {
   private static String call(long id, String from, String at) {
     return """
     {"id": %d, "leadCall": {"id": %d, "from": "%s", "receivedOn": "%s", "direction": "Inbound",
-     "duration": "00:02:21", "callType": null, "voiceMailUrl": ""}}
+     "duration": "00:02:21", "callType": null, "voiceMailUrl": "",
+     "recordingUrl": "https://api.example.com/recordings/%d"}}
     """
-        .formatted(id, id, from, at);
+        .formatted(id, id, from, at, id);
   }
 
   @Test
@@ -386,8 +389,16 @@ class ServiceTitanTest {
 
     assertThat(talks(Answers.Conversation.CALLS))
         .containsExactly(
-            new Talk(Talk.Kind.CALL, "1", Instant.parse("2026-11-24T17:00:00Z")),
-            new Talk(Talk.Kind.VOICEMAIL, "8", Instant.parse("2026-11-24T19:00:00Z")));
+            new Talk(
+                Talk.Kind.CALL,
+                "1",
+                Instant.parse("2026-11-24T17:00:00Z"),
+                Optional.of(URI.create("https://api.example.com/recordings/1"))),
+            new Talk(
+                Talk.Kind.VOICEMAIL,
+                "8",
+                Instant.parse("2026-11-24T19:00:00Z"),
+                Optional.of(URI.create("https://x/8"))));
   }
 
   @Test

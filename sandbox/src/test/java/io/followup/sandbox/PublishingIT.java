@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class PublishingIT {
   private static final int RUNS = 30;
+  private static final String DUNNING = "/api/sequences/dunning";
   private static final String SEQUENCE = "/api/sequences/unsold-estimate";
 
   private static Engine engine;
@@ -112,5 +115,67 @@ class PublishingIT {
     assertThat(office.run(jobs.getLast()).get("why").asText())
         .isEqualTo(
             "Stopped by an admin: unsold-estimate@3 was published and ends those before it.");
+  }
+
+  @Test
+  void of_what_is_open_at_a_launch_that_enters_which_the_preview_told_and_nothing_twice()
+      throws IOException {
+    for (int days : new int[] {2, 5, 9, 13, 40}) {
+      overdue(days);
+    }
+    String dunning = Files.readString(Clone.root().resolve("sequences/dunning.yaml"));
+    Office.Answer draft = office.api("PUT", DUNNING + "/draft", dunning);
+    assertThat(draft.status()).as(draft.body().toString()).isEqualTo(200);
+
+    String ramp = "\"youngerThanDays\": 14, \"perHour\": 2000, \"perDay\": 2000";
+    JsonNode preview =
+        post(DUNNING + "/backfill/preview", "{\"version\": \"draft\", " + ramp + "}");
+    assertThat(preview.path("state").asText()).isEqualTo("done");
+    assertThat(preview.at("/preview/entering").asInt()).isEqualTo(4);
+    assertThat(preview.at("/preview/leftOut/older").asInt()).isEqualTo(1);
+    assertThat(office.api("GET", DUNNING + "/runs").body().path("versions")).isEmpty();
+
+    post(DUNNING + "/publish", "{\"note\": \"launch\", \"backfill\": {" + ramp + "}}");
+    JsonNode first = awaitBackfill(1);
+    assertThat(first.path("entered").asInt()).isEqualTo(4);
+    assertThat(first.path("leftOut").path("older").asInt()).isEqualTo(1);
+    Office.await(
+        "four runs inside dunning@1",
+        Duration.ofSeconds(30),
+        () -> get(DUNNING + "/runs").at("/versions/0/runs").asInt() == 4 ? true : null);
+
+    post(DUNNING + "/backfill", "{" + ramp + "}");
+    JsonNode second = awaitBackfill(2);
+    assertThat(second.path("entered").asInt()).isZero();
+    assertThat(second.path("leftOut").path("has-run").asInt()).isEqualTo(4);
+    assertThat(get(DUNNING + "/runs").at("/versions/0/runs").asInt()).isEqualTo(4);
+  }
+
+  /** An unpaid invoice that no webhook tells of. */
+  private static void overdue(int days) {
+    Office.Job job = office.jobFor("+1512555%04d".formatted(100 + days));
+    office.simulator(
+        "POST",
+        "/sim/invoices",
+        "{\"customerId\": %d, \"jobId\": %d, \"total\": 480, \"sentStatus\": \"Sent\", \"dueDate\": \"%s\", \"silent\": true}"
+            .formatted(job.customer(), job.job(), Instant.now().minus(Duration.ofDays(days))));
+  }
+
+  private static JsonNode post(String path, String body) {
+    Office.Answer answer = office.api("POST", path, body);
+    assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 202);
+    return answer.body();
+  }
+
+  /** The newest backfill, when there are so many and it is over. */
+  private static JsonNode awaitBackfill(int count) {
+    return Office.await(
+        "the end of the backfill",
+        Duration.ofSeconds(60),
+        () -> {
+          JsonNode all = get(DUNNING + "/backfill");
+          boolean over = all.size() == count && all.get(0).path("state").asText().equals("done");
+          return over ? all.get(0) : null;
+        });
   }
 }

@@ -16,12 +16,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Reasons why only a person may go on with a customer. A hold counts for its customer and for
- * everybody who has the contact point it came from; one of kind {@link HoldKind#WRONG_PARTY} counts
- * only for sends to that contact point.
+ * everybody who has the contact point it came from; those of the kinds {@link HoldKind#WRONG_PARTY}
+ * and {@link HoldKind#NUMBER_REASSIGNED} count only for sends to that contact point.
  */
 public final class Holds {
   /** Source of the deliveries that tell of a hold; the body is its number. */
   public static final String SOURCE = "conversation";
+
+  /** Source of the deliveries that tell that one was released; the body is its number. */
+  public static final String RELEASED = "office";
 
   private static final String COLUMNS =
       """
@@ -45,7 +48,7 @@ public final class Holds {
           + """
               or h.contact_point = ?::bigint)
             and h.released_at is null and (h.until is null or h.until > now())
-            and (h.kind <> 'wrong-party'
+            and (h.kind not in ('wrong-party', 'number-reassigned')
                  or h.contact_point = ?::bigint and (h.customer is null or h.customer = ?))
           order by h.id
           """;
@@ -90,11 +93,22 @@ public final class Holds {
       where tenant = ? and customer = ? and kind = ? and (released_at is not null or until <= now())
       """;
 
-  private static final String RELEASE =
+  // That it was released goes into the inbox in the same statement, so that the runs that it held
+  // hear of it.
+  private static final String RELEASE_AND_TELL =
       """
-      update hold set released_at = now(), released_by = ?, released_why = ?
-      where id = ? and tenant = ? and released_at is null and (until is null or until > now())
+      with released as (
+        update hold set released_at = now(), released_by = ?, released_why = ?
+        where %s and tenant = ? and released_at is null and (until is null or until > now())
+        returning id, tenant)
+      insert into delivery (tenant, source, event, dedup_key, headers, body)
+      select tenant, 'office', 'hold.released', 'office:hold-' || id, '{}', convert_to(id::text, 'UTF8')
+      from released
       """;
+
+  private static final String RELEASE = RELEASE_AND_TELL.formatted("id = ?");
+
+  private static final String RELEASE_OF = RELEASE_AND_TELL.formatted("source = ?");
 
   private static final String COUNTED =
       """
@@ -202,11 +216,18 @@ public final class Holds {
   }
 
   /**
+   * The runs that it held are told by way of the inbox, which counts even when Temporal is away.
+   *
    * @param by for example {@code key 3 (ops)}
    * @return false when it is not in force any more
    */
   public boolean release(TenantId tenant, long hold, String by, String why) {
     return jdbc.update(RELEASE, by, why, hold, tenant.value()) == 1;
+  }
+
+  /** The same for whatever was placed on account of one source. */
+  public void releaseWhatCameOf(TenantId tenant, String source, String by, String why) {
+    jdbc.update(RELEASE_OF, by, why, source, tenant.value());
   }
 
   private static Hold hold(ResultSet row, int number) throws SQLException {

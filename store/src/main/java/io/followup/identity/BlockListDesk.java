@@ -41,7 +41,7 @@ public final class BlockListDesk {
 
   private final JdbcTemplate jdbc;
   private final IdentityRows rows;
-  private final LinkRows links;
+  private final DataSource dataSource;
   private final Rules reading = new Rules(new WrittenNumbers(), BlockList.usual());
 
   /** What counts. */
@@ -74,7 +74,7 @@ public final class BlockListDesk {
   public BlockListDesk(DataSource dataSource) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.rows = new IdentityRows(dataSource);
-    this.links = new LinkRows(dataSource);
+    this.dataSource = dataSource;
   }
 
   /**
@@ -138,7 +138,7 @@ public final class BlockListDesk {
             .getFirst();
     jdbc.update(UNSETTLE, tenant.value(), key);
     // Fresh ones: those of running processes are kept for a minute.
-    Settling settling = new Settling(rows, links, new TenantRules(rows));
+    Settling settling = new Settling(dataSource);
     rows.holders(tenant, key, COMPARED_AT_ONCE).forEach(record -> settling.settle(tenant, record));
     return entry;
   }

@@ -46,7 +46,7 @@ public final class Identities {
     this.rows = new IdentityRows(dataSource);
     this.links = new LinkRows(dataSource);
     this.transactions = transactions;
-    this.settling = new Settling(rows, links, new TenantRules(rows));
+    this.settling = new Settling(dataSource);
   }
 
   /**

@@ -16,6 +16,7 @@ public final class IdentityDesk {
   private final IdentityRows rows;
   private final LinkRows links;
   private final Settling settling;
+  private final ReassignedNumbers reassigned;
 
   /** What a person says two records are. */
   public enum Verdict {
@@ -61,7 +62,8 @@ public final class IdentityDesk {
   public IdentityDesk(DataSource dataSource) {
     this.rows = new IdentityRows(dataSource);
     this.links = new LinkRows(dataSource);
-    this.settling = new Settling(rows, links, new TenantRules(rows));
+    this.settling = new Settling(dataSource);
+    this.reassigned = new ReassignedNumbers(dataSource);
   }
 
   /** Pairs that wait for a person, oldest first. */
@@ -91,7 +93,8 @@ public final class IdentityDesk {
   }
 
   /**
-   * A person decides about a pair that waits.
+   * A person decides about a pair that waits. When the two belong together the number that they
+   * share was given to nobody else; when they do not, it stays on hold until somebody releases it.
    *
    * @param by for example {@code key 3 (ops)}
    * @return the decision; empty when the pair does not wait any more
@@ -108,6 +111,9 @@ public final class IdentityDesk {
               long other = record(tenant, link.other());
               long decided = links.decide(tenant, one, other, verdict.because(why), by);
               settling.regroup(List.of(one, other));
+              if (verdict != Verdict.DIFFERENT) {
+                reassigned.release(tenant, review, by, why);
+              }
               return links.link(tenant, decided);
             });
   }
@@ -122,6 +128,7 @@ public final class IdentityDesk {
     if (!links.undo(tenant, link, by, why)) {
       return Optional.empty();
     }
+    reassigned.release(tenant, link, by, why);
     Optional<IdentityLink> undone = links.link(tenant, link);
     undone.ifPresent(
         one -> settling.regroup(List.of(record(tenant, one.one()), record(tenant, one.other()))));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** Decides about one record and those like it, and groups who belongs together by it. */
 final class Settling {
@@ -38,11 +39,13 @@ final class Settling {
   private final IdentityRows rows;
   private final LinkRows links;
   private final TenantRules rules;
+  private final ReassignedNumbers reassigned;
 
-  Settling(IdentityRows rows, LinkRows links, TenantRules rules) {
-    this.rows = rows;
-    this.links = links;
-    this.rules = rules;
+  Settling(DataSource dataSource) {
+    this.rows = new IdentityRows(dataSource);
+    this.links = new LinkRows(dataSource);
+    this.rules = new TenantRules(rows);
+    this.reassigned = new ReassignedNumbers(dataSource);
   }
 
   Collection<String> keysOf(TenantId tenant, Written written) {
@@ -63,7 +66,7 @@ final class Settling {
           if (before.filter(link -> saysTheSame(link, decision)).isPresent()) {
             return;
           }
-          apply(tenant, record, other, decision, before);
+          apply(tenant, mine, others.get(other), decision, before);
           if (decision.joins()) {
             joined.add(other);
           }
@@ -114,11 +117,26 @@ final class Settling {
   }
 
   private void apply(
-      TenantId tenant, long record, long other, Decision decision, Optional<IdentityLink> before) {
+      TenantId tenant,
+      Stored mine,
+      Stored other,
+      Decision decision,
+      Optional<IdentityLink> before) {
+    before
+        .filter(link -> ReassignedNumbers.mayComeOf(link.decision()))
+        .ifPresent(
+            link -> reassigned.release(tenant, link.id(), BY_RULES, "The records agree now."));
     if (decision.label() != Label.NOT_SAME || WORTH_KEEPING.contains(decision.rule())) {
-      links.decide(tenant, record, other, decision, BY_RULES);
+      long link = links.decide(tenant, mine.id(), other.id(), decision, BY_RULES);
+      if (ReassignedNumbers.mayComeOf(decision)) {
+        reassigned.hold(
+            tenant,
+            link,
+            rules.of(tenant).perhapsReassigned(mine.written(), other.written()),
+            List.of(other.customer(), mine.customer()));
+      }
     } else if (before.isPresent()) {
-      links.drop(record, other);
+      links.drop(mine.id(), other.id());
     }
   }
 

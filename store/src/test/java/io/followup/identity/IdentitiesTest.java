@@ -3,6 +3,11 @@ package io.followup.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followup.TestDatabase;
+import io.followup.consent.Consent;
+import io.followup.consent.ContactPoint;
+import io.followup.consent.Hold;
+import io.followup.consent.Holds;
+import io.followup.hold.HoldKind;
 import io.followup.identity.Identities.Source;
 import io.followup.identity.IdentityDesk.Verdict;
 import io.followup.inbox.FollowUps;
@@ -27,6 +32,7 @@ class IdentitiesTest {
   private final Identities identities =
       new Identities(TestDatabase.dataSource(), TestDatabase.transactions());
   private final IdentityDesk desk = new IdentityDesk(TestDatabase.dataSource());
+  private final Holds holds = new Holds(TestDatabase.dataSource());
   private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.dataSource());
 
   @Test
@@ -276,6 +282,92 @@ class IdentitiesTest {
 
     assertThat(known(KAREN).household()).containsExactly(new CustomerId("crowd-7"));
     assertThat(known(new CustomerId("crowd-29")).links()).isEmpty();
+  }
+
+  @Test
+  void a_number_that_strangers_left_is_held_for_both_until_a_person_says_whose_it_is() {
+    met(KAREN, "Gwen Tolliver", "602-555-0181", "3317 N 38th St");
+    met(TOM, "Andre Lucero", "602-555-0181", "1525 E Missouri Ave");
+    met(TOM, "Andre Lucero", "602-555-0181", "1525 E Missouri Avenue");
+
+    assertThat(held(KAREN, "+16025550181"))
+        .singleElement()
+        .satisfies(
+            hold -> {
+              assertThat(hold.kind()).isEqualTo(HoldKind.NUMBER_REASSIGNED);
+              assertThat(holds.customers(hold.id())).containsExactlyInAnyOrder(KAREN, TOM);
+              assertThat(told("hold.placed")).containsExactly(Long.toString(hold.id()));
+            });
+    assertThat(held(TOM, "+16025550181")).hasSize(1);
+
+    answer(desk.reviews(tenant, 0, 10).getFirst().id(), Verdict.DIFFERENT);
+    assertThat(held(TOM, "+16025550181")).hasSize(1);
+  }
+
+  @Test
+  void whose_number_it_is_does_not_hold_their_other_numbers() {
+    met(KAREN, "Gwen Tolliver", "602-555-0181", "3317 N 38th St");
+    met(TOM, "Andre Lucero", "602-555-0181", "1525 E Missouri Ave");
+
+    assertThat(held(TOM, "+16025550199")).isEmpty();
+  }
+
+  @Test
+  void a_household_with_one_number_at_two_addresses_is_held_until_a_person_calls_it_one() {
+    met(KAREN, "Gwen Tolliver", "602-555-0181", "3317 N 38th St");
+    met(TOM, "Andre Lucero", "602-555-0181", "1525 E Missouri Ave");
+    long hold = held(TOM, "+16025550181").getFirst().id();
+
+    answer(desk.reviews(tenant, 0, 10).getFirst().id(), Verdict.SAME_HOUSEHOLD);
+
+    assertThat(held(TOM, "+16025550181")).isEmpty();
+    assertThat(told("hold.released")).containsExactly(Long.toString(hold));
+  }
+
+  @Test
+  void a_record_that_was_corrected_frees_the_number() {
+    met(KAREN, "Gwen Tolliver", "602-555-0181", "3317 N 38th St");
+    met(TOM, "Andre Lucero", "602-555-0181", "1525 E Missouri Ave");
+    met(KAREN, "Gwen Tolliver", "602-555-0182", "3317 N 38th St");
+
+    assertThat(held(TOM, "+16025550181")).isEmpty();
+  }
+
+  @Test
+  void a_number_on_the_block_list_is_held_for_nobody() {
+    met(KAREN, "Gwen Tolliver", "602-555-0181", "3317 N 38th St");
+    met(TOM, "Andre Lucero", "602-555-0181", "1525 E Missouri Ave");
+    block("602-555-0181");
+
+    assertThat(held(TOM, "+16025550181")).isEmpty();
+  }
+
+  @Test
+  void what_relatives_share_was_not_given_to_somebody_else() {
+    met(KAREN, "Karen Halvorsen", "303-555-0116", "1820 N Maple Ave");
+    met(TOM, "Tom Halvorsen", "303-555-0116", "77 Cherry St");
+
+    assertThat(desk.reviews(tenant, 0, 10)).hasSize(1);
+    assertThat(held(TOM, "+13035550116")).isEmpty();
+  }
+
+  private List<Hold> held(CustomerId customer, String number) {
+    ContactPoint point =
+        TestDatabase.transactions()
+            .execute(
+                status ->
+                    new Consent(TestDatabase.dataSource())
+                        .lock(tenant, ContactPoint.Kind.PHONE, number, Optional.empty()));
+    return holds.inForce(tenant, customer, Optional.of(point));
+  }
+
+  private List<String> told(String event) {
+    return jdbc.queryForList(
+        "select convert_from(body, 'UTF8') from delivery where tenant = ? and event = ? order by"
+            + " id",
+        String.class,
+        tenant.value(),
+        event);
   }
 
   @Test

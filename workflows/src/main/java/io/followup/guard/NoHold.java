@@ -44,7 +44,7 @@ final class NoHold implements Guard {
   static boolean ends(HoldKind kind) {
     return switch (kind) {
       case DISPUTE, ATTORNEY, BANKRUPTCY, DECEASED, COMPLAINT, PAID -> true;
-      case HUMAN_IN_PLAY, IN_CONVERSATION, WRONG_PARTY -> false;
+      case HUMAN_IN_PLAY, IN_CONVERSATION, WRONG_PARTY, NUMBER_REASSIGNED -> false;
     };
   }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  *     <td>HOLD</td></tr>
  * <tr><td>whoever is there says that it is not the customer's number or address</td>
  *     <td>HOLD</td></tr>
+ * <tr><td>the number may have been given to somebody else</td><td>HOLD</td></tr>
  * </table>
  */
 final class NobodyTalking implements Guard {
@@ -43,7 +44,15 @@ final class NobodyTalking implements Guard {
                 + hold.get().kind().inWords()
                 + " (since "
                 + LocalDate.ofInstant(hold.get().since(), ZoneOffset.UTC)
-                + "): answer first, then release the hold.");
+                + "): "
+                + before(hold.get().kind())
+                + ", then release the hold.");
+  }
+
+  private static String before(HoldKind kind) {
+    return kind == HoldKind.WRONG_PARTY || kind == HoldKind.NUMBER_REASSIGNED
+        ? "find out whose number it is"
+        : "answer first";
   }
 
   private static boolean counts(Hold hold, Sending sending) {

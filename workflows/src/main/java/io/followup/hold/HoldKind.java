@@ -23,7 +23,13 @@ public enum HoldKind {
   /** The customer and the office are in touch by another way. Ends by itself after a while. */
   IN_CONVERSATION("is in touch with the office"),
   /** The number or address belongs to somebody else. Counts only for this place. */
-  WRONG_PARTY("has another number than we have on record");
+  WRONG_PARTY("has another number than we have on record"),
+  /**
+   * Somebody of another name at another address left the same number: perhaps it was given to them,
+   * and consent belonged to whoever had it before (docs/reference/dispatch-and-crm.md, after the
+   * decision). Counts only for this number, whoever is meant.
+   */
+  NUMBER_REASSIGNED("may have lost this number to somebody else");
 
   private final String inWords;
 

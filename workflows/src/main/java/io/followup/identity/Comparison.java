@@ -2,7 +2,9 @@ package io.followup.identity;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /** What two cleaned records have in common, and what speaks against them. */
 final class Comparison {
@@ -26,6 +28,14 @@ final class Comparison {
 
   boolean sharePhone() {
     return anyPhones(Phone::reaches);
+  }
+
+  /** E.164. */
+  Set<String> sharedPhones() {
+    return one.phones().stream()
+        .filter(mine -> other.phones().stream().anyMatch(mine::reaches))
+        .map(Phone::e164)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   boolean shareDesk() {

@@ -8,6 +8,7 @@ import static io.followup.identity.Relation.SAME_PERSON;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decides whether two records stand for one person, household or company: the first rule that fires
@@ -211,6 +212,21 @@ public final class Rules {
         .findFirst()
         .map(Rule::decision)
         .orElseThrow();
+  }
+
+  /**
+   * Numbers that two people have in common although neither name nor address agrees: perhaps they
+   * were taken from the one and given to the other.
+   *
+   * @return E.164; personal
+   */
+  public Set<String> perhapsReassigned(Written one, Written other) {
+    Profile mine = cleaning.clean(one);
+    Profile theirs = cleaning.clean(other);
+    Comparison two = new Comparison(mine, theirs);
+    return two.areTwoPersons() && two.namesConflict() && two.addressesConflict()
+        ? two.sharedPhones()
+        : Set.of();
   }
 
   /** By which other records to compare with are found. */

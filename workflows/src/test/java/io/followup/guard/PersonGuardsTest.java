@@ -37,7 +37,7 @@ class PersonGuardsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"HUMAN_IN_PLAY", "IN_CONVERSATION", "WRONG_PARTY"})
+  @EnumSource(names = {"HUMAN_IN_PLAY", "IN_CONVERSATION", "WRONG_PARTY", "NUMBER_REASSIGNED"})
   void while_a_person_is_to_answer_nothing_is_sent(HoldKind kind) {
     onHold(kind);
 

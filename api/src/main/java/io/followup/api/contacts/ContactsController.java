@@ -11,7 +11,6 @@ import io.followup.consent.Holds;
 import io.followup.consent.Lifting;
 import io.followup.contact.ContactStory;
 import io.followup.contact.ContactStory.Place;
-import io.followup.inbox.Inbox;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
@@ -45,7 +44,6 @@ class ContactsController {
   private final ConsentLedger consents;
   private final Holds holds;
   private final Lifting lifting;
-  private final Inbox inbox;
   private final Audit audit;
   private final TransactionTemplate transaction;
 
@@ -55,7 +53,6 @@ class ContactsController {
       ConsentLedger consents,
       Holds holds,
       Lifting lifting,
-      Inbox inbox,
       Audit audit,
       TransactionTemplate transaction) {
     this.visible = new VisibleTenants(tenants);
@@ -63,7 +60,6 @@ class ContactsController {
     this.consents = consents;
     this.holds = holds;
     this.lifting = lifting;
-    this.inbox = inbox;
     this.audit = audit;
     this.transaction = transaction;
   }
@@ -124,7 +120,6 @@ class ContactsController {
                 .asException();
           }
           audit.record(caller.inAudit(), "release hold", of + " hold " + hold, why);
-          inbox.store(ReleasedHolds.delivery(of, hold));
         });
     return ContactView.HoldView.of(hold(of, customer, hold));
   }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells the office that follow-ups wait because it and the customer are in touch already. */
+/**
+ * Tells the office that follow-ups wait: it and the customer are in touch already, or a number may
+ * be somebody else's now.
+ */
 final class ConversationReader implements DeliveryReader {
   private final Holds holds;
 
@@ -44,7 +47,7 @@ final class ConversationReader implements DeliveryReader {
                 delivery.tenant(),
                 "hold-" + id,
                 Handover.Kind.IN_CONVERSATION,
-                hold.customer().map(List::of).orElseGet(List::of),
+                hold.customer().map(List::of).orElseGet(() -> holds.customers(id)),
                 Optional.empty(),
                 why));
   }

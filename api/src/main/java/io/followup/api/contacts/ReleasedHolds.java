@@ -5,14 +5,10 @@ import io.followup.consent.Holds;
 import io.followup.fact.Fact;
 import io.followup.fact.HoldReleased;
 import io.followup.fact.Origin;
-import io.followup.inbox.NewDelivery;
 import io.followup.inbox.RawDelivery;
 import io.followup.reading.Reading;
-import io.followup.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +16,6 @@ import java.util.Set;
  * counts even when Temporal is away.
  */
 final class ReleasedHolds implements DeliveryReader {
-  private static final String SOURCE = "office";
   private static final String EVENT = "hold.released";
 
   private final Holds holds;
@@ -29,22 +24,9 @@ final class ReleasedHolds implements DeliveryReader {
     this.holds = holds;
   }
 
-  static NewDelivery delivery(TenantId tenant, long hold) {
-    return new NewDelivery(
-        tenant,
-        SOURCE,
-        EVENT,
-        SOURCE + ":hold-" + hold,
-        Map.of(),
-        Long.toString(hold).getBytes(StandardCharsets.US_ASCII),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
   @Override
   public Set<String> sources() {
-    return Set.of(SOURCE);
+    return Set.of(Holds.RELEASED);
   }
 
   @Override

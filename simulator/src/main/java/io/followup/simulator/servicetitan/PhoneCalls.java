@@ -82,6 +82,7 @@ public final class PhoneCalls {
                     Json.object().put("id", customer.id()).put("name", customer.name())));
     if (outcome == Outcome.ANSWERED || outcome == Outcome.BOOKED) {
       call.set("agent", Json.object().put("id", VendorJson.OFFICE_USER).put("name", "Front desk"));
+      call.put("recordingUrl", "https://recordings.example.com/calls/" + call.path("id").asText());
     }
     calls.file(call);
     webhooks.tell("call.completed", act, call);
@@ -132,6 +133,7 @@ public final class PhoneCalls {
           "customer",
           "campaign",
           "agent",
+          "recordingUrl",
           "active"
         }) {
       lead.set(field, call.get(field));
