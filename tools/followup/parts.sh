@@ -216,6 +216,27 @@ finish_temporal() {
   "$(temporal_cli)" operator namespace update --namespace default --retention 30d --address "$TEMPORAL" >/dev/null 2>&1 || true
 }
 
+# The contractors that the demo stops and disturbs are customers of the same simulated vendors.
+introduce_contractors() {
+  local id number texts calls company
+  [ -z "${SERVICETITAN_API_URL:-}${TWILIO_API_URL:-}" ] || return 0
+  while read -r id number texts calls company; do
+    send_json PUT "$SIMULATOR_PORT" "/sim/contractors/$number" \
+      "{\"webhooks\":\"$API_URL/webhooks/servicetitan/$WEBHOOK_TOKEN-$id\",\"inboundTexts\":\"$API_URL/webhooks/twilio/$WEBHOOK_TOKEN-$id/sms\",\"sender\":\"$texts\"}" ||
+      die "the simulator did not take the contractor $id (log: $(shown "$LOGS/simulator.log"))"
+  done <<<"$OTHER_CONTRACTORS"
+}
+
+# Method, port, path, body; true when it was answered by 2xx.
+send_json() {
+  (
+    exec 3<>"/dev/tcp/127.0.0.1/$2" || exit 1
+    printf '%s %s HTTP/1.0\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' "$1" "$3" ${#4} "$4" >&3
+    read -r -t 5 line <&3
+    case $line in *' 2'*) exit 0 ;; *) exit 1 ;; esac
+  ) 2>/dev/null
+}
+
 # Waits until all given parts are healthy.
 await() {
   local waiting=$* part rest began=$SECONDS patience=${FOLLOWUP_START_TIMEOUT:-90}
@@ -223,6 +244,7 @@ await() {
     rest=''
     for part in $waiting; do
       if healthy "$part"; then
+        [ "$part" != simulator ] || introduce_contractors
         clear_line
         printf '  %-10s ready after %d s\n' "$part" $((SECONDS - began))
       elif ! runs "$part"; then

@@ -104,6 +104,9 @@ sequences_ask() {
     esac
     shift
   done
+  recall
+  # The sandbox has contractors more than one; the first is most of the demo.
+  case ${FOLLOWUP_API_URL:-}${FOLLOWUP_CONFIG:-}$query in '?') query="?tenant=$TENANT&" ;; esac
   command -v curl >/dev/null || die "sequences $verb needs curl."
   case $verb:${#words[@]} in
     publish:0) die "sequences publish needs files or a folder, such as sequences." ;;

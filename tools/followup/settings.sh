@@ -94,8 +94,13 @@ quoted() {
   printf '"%s"' "${text//\"/\\\"}"
 }
 
+# Further tenants of the sandbox: id, ServiceTitan's tenant id, number that texts, number that calls, company.
+OTHER_CONTRACTORS='birch 1000200031 +15125550108 +15125550106 Birch Plumbing
+cedar 1000200032 +15125550109 +15125550107 Cedar Electric
+delta 1000200033 +15125550105 +15125550104 Delta Heating'
+
 write_tenants() {
-  local sender
+  local sender id number texts calls company
   sender="from: $(quoted "$TW_FROM")"
   [ -z "$TW_SERVICE" ] || sender="messaging-service-sid: $(quoted "$TW_SERVICE")"
   {
@@ -107,9 +112,9 @@ write_tenants() {
     tenant "$TENANT" 'Acme Air & Heat' "$WEBHOOK_TOKEN" "$ST_TENANT" "$sender" "$TW_VOICE"
     # The demo stops whole contractors, and loses webhooks of one; these are there for that.
     if [ -z "${SERVICETITAN_API_URL:-}${TWILIO_API_URL:-}" ]; then
-      tenant birch 'Birch Plumbing' "$WEBHOOK_TOKEN-birch" 1000200031 'from: "+15125550108"' +15125550106
-      tenant cedar 'Cedar Electric' "$WEBHOOK_TOKEN-cedar" 1000200032 'from: "+15125550109"' +15125550107
-      tenant delta 'Delta Heating' "$WEBHOOK_TOKEN-delta" 1000200033 'from: "+15125550105"' +15125550104
+      while read -r id number texts calls company; do
+        tenant "$id" "$company" "$WEBHOOK_TOKEN-$id" "$number" "from: $(quoted "$texts")" "$calls"
+      done <<<"$OTHER_CONTRACTORS"
     fi
   } >"$STATE/tenants.yaml"
 }

@@ -128,9 +128,18 @@ class PublishingIT {
     assertThat(draft.status()).as(draft.body().toString()).isEqualTo(200);
 
     String ramp = "\"youngerThanDays\": 14, \"perHour\": 2000, \"perDay\": 2000";
+    String id =
+        post(DUNNING + "/backfill/preview", "{\"version\": \"draft\", " + ramp + "}")
+            .path("id")
+            .asText();
     JsonNode preview =
-        post(DUNNING + "/backfill/preview", "{\"version\": \"draft\", " + ramp + "}");
-    assertThat(preview.path("state").asText()).isEqualTo("done");
+        Office.await(
+            "the preview",
+            Duration.ofSeconds(60),
+            () -> {
+              JsonNode asked = get(DUNNING + "/backfill/previews/" + id);
+              return asked.path("state").asText().equals("done") ? asked : null;
+            });
     assertThat(preview.at("/preview/entering").asInt()).isEqualTo(4);
     assertThat(preview.at("/preview/leftOut/older").asInt()).isEqualTo(1);
     assertThat(office.api("GET", DUNNING + "/runs").body().path("versions")).isEmpty();

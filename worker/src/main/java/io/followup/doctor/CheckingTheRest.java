@@ -1,6 +1,7 @@
 package io.followup.doctor;
 
 import io.followup.doctor.Asking.Answer;
+import io.followup.run.Words;
 import io.followup.tenant.Tenant;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -10,6 +11,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -80,13 +83,13 @@ final class CheckingTheRest {
     try (Connection database = DriverManager.getConnection(url, user, password);
         PreparedStatement newest =
             database.prepareStatement(
-                "select now() - max(received_at), max(received_at) < now() - interval '1 day'"
-                    + " from delivery where tenant = ? and source = 'servicetitan'")) {
+                "select extract(epoch from now() - max(received_at))::bigint from delivery"
+                    + " where tenant = ? and source = 'servicetitan'")) {
       newest.setString(1, id);
       try (ResultSet row = newest.executeQuery()) {
         row.next();
-        Optional<String> age = Optional.ofNullable(row.getString(1));
-        if (age.isEmpty()) {
+        Duration age = Duration.ofSeconds(row.getLong(1));
+        if (row.wasNull()) {
           return Diagnosis.warning(
               id,
               topic,
@@ -94,13 +97,11 @@ final class CheckingTheRest {
               "Give each event its URL in the developer portal (docs/servicetitan.md), then change"
                   + " something in ServiceTitan.");
         }
-        return row.getBoolean(2)
+        String last = "the last one arrived " + roughly(age) + " ago.";
+        return age.compareTo(Duration.ofDays(1)) > 0
             ? Diagnosis.warning(
-                id,
-                topic,
-                "the last one arrived " + age.get() + " ago.",
-                "Look in the developer portal whether deliveries fail.")
-            : Diagnosis.ok(id, topic, "the last one arrived " + age.get() + " ago.");
+                id, topic, last, "Look in the developer portal whether deliveries fail.")
+            : Diagnosis.ok(id, topic, last);
       }
     } catch (SQLException away) {
       return Diagnosis.wrong(
@@ -110,6 +111,14 @@ final class CheckingTheRest {
           "Correct FOLLOWUP_DB_URL, _USER and _PASSWORD, and start the api once: it makes the"
               + " tables.");
     }
+  }
+
+  private static String roughly(Duration age) {
+    return Words.duration(
+        age.truncatedTo(
+            age.toHours() > 72
+                ? ChronoUnit.DAYS
+                : age.toHours() >= 2 ? ChronoUnit.HOURS : ChronoUnit.MINUTES));
   }
 
   /** Lists one message: that needs the account and its token, and sends nothing. */

@@ -5,9 +5,12 @@ import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The tenant that a request is about; what a key may not see does not exist for it. */
 public final class VisibleTenants {
+  private static final int SHOWN = 20;
+
   private final Tenants tenants;
 
   public VisibleTenants(Tenants tenants) {
@@ -26,7 +29,16 @@ public final class VisibleTenants {
     }
     if (wanted.isEmpty()) {
       throw Problem.of(
-              400, "wrong-value", "the tenant is missing.", "Name one that this key may see.")
+              400,
+              "wrong-value",
+              "the tenant is missing.",
+              "Name one that this key may see: "
+                  + visible.stream()
+                      .map(TenantId::value)
+                      .sorted()
+                      .limit(SHOWN)
+                      .collect(Collectors.joining(", "))
+                  + (visible.size() > SHOWN ? " …" : "."))
           .about("tenant")
           .asException();
     }

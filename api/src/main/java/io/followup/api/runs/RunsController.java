@@ -20,8 +20,9 @@ class RunsController {
   /** The id is a workflow id, slashes as they are: {@code estimate/acme/job-51000456}. */
   @GetMapping("/api/runs/{*id}")
   RunDescription find(@PathVariable String id) {
-    String workflowId = id.substring(1);
-    return Optional.of(workflowId)
+    return Optional.of(id)
+        .filter(path -> path.startsWith("/"))
+        .map(path -> path.substring(1))
         .filter(RunsController::isVisible)
         .flatMap(runs::find)
         .orElseThrow(

@@ -245,5 +245,6 @@ class AccessTest {
     assertThat(ended.get("why").stringValue()).isEqualTo("Estimate 9 was sold.");
     assertThat(api.get("/api/runs/estimate/acme/job-404").statusCode()).isEqualTo(404);
     assertThat(api.get("/api/runs/nonsense").statusCode()).isEqualTo(404);
+    assertThat(api.get("/api/runs").statusCode()).isEqualTo(404);
   }
 }
