@@ -114,7 +114,7 @@ public final class EnteringOpenObjects implements BackfillActs {
     }
     return sum.and(
         Entered.nothingYet(
-            page.more() ? Optional.of(place.nextPage().cursor()) : Optional.empty()));
+            page.next().isPresent() ? Optional.of(place.nextPage().cursor()) : Optional.empty()));
   }
 
   /** A run goes through all visits of its job; the first one started it. */

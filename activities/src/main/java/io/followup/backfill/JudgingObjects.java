@@ -147,6 +147,8 @@ final class JudgingObjects {
       case JOB -> "job.updated";
       case APPOINTMENT -> "appointment.created";
       case INVOICE -> "invoice.updated";
+      case SESSION, CALL ->
+          throw new IllegalArgumentException("a " + object.kind().inWords() + " does not lie open");
     };
   }
 }

@@ -6,6 +6,7 @@ import io.followup.reconciliation.ObjectLists;
 import io.followup.sequence.Sequence.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The list that a backfill goes through. Whatever came into being since was changed since, too; so
@@ -35,6 +36,6 @@ record OpenObjects(ObjectLists lists, ObjectKind kind, Instant changedSince) {
   }
 
   ObjectLists.Page<FoundObject> page(int number) {
-    return lists.changed(kind, changedSince, number);
+    return lists.changed(kind, changedSince, Optional.of(Integer.toString(number)));
   }
 }

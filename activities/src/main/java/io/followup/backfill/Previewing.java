@@ -67,7 +67,7 @@ final class Previewing {
       ObjectLists.Page<FoundObject> rows = open.page(page);
       judging.about(rows.rows());
       rows.rows().forEach(object -> look(object, beginning));
-      more = rows.more();
+      more = rows.next().isPresent();
       signOfLife.accept(looked);
     }
     return new BackfillPreview(

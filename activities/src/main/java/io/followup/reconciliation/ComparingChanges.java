@@ -25,13 +25,10 @@ final class ComparingChanges {
   }
 
   Compared compare(Part part, ObjectKind kind, ObjectLists lists) {
-    int number = part.cursor().map(Integer::parseInt).orElse(1);
-    ObjectLists.Page<FoundObject> page = lists.changed(kind, part.since(), number);
-    Optional<String> next =
-        page.more() ? Optional.of(Integer.toString(number + 1)) : Optional.empty();
+    ObjectLists.Page<FoundObject> page = lists.changed(kind, part.since(), part.cursor());
     int repairs = tellUnheard(part.tenant(), part.report(), kind, page.rows(), lists);
     int people = kind == ObjectKind.JOB ? lostAttribution(part, page.rows(), lists) : 0;
-    return new Compared(next, page.rows().size(), repairs, people);
+    return new Compared(page.next(), page.rows().size(), repairs, people);
   }
 
   /** Tells again what the inbox has not heard; answers how many these were. */
@@ -79,6 +76,11 @@ final class ComparingChanges {
       case APPOINTMENT ->
           heard.containsKey(row.id()) ? "appointment.rescheduled" : "appointment.created";
       case INVOICE -> "invoice.updated";
+      case CALL -> "call.completed";
+      case SESSION ->
+          row.state() == FoundObject.State.WON
+              ? "schedulingpro.session.completed"
+              : "schedulingpro.session.abandoned";
     };
   }
 

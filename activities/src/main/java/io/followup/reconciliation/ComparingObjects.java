@@ -11,6 +11,9 @@ import io.followup.fact.InvoiceSettled;
 import io.followup.fact.JobCanceled;
 import io.followup.fact.NoShow;
 import io.followup.intent.Intents;
+import io.followup.sequence.Sequence.Trigger;
+import io.followup.tenant.TenantId;
+import io.followup.version.SequenceVersions;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -19,7 +22,9 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +61,7 @@ public final class ComparingObjects implements Comparing {
 
   private final ObjectListsOfTenants lists;
   private final Reports reports;
+  private final SequenceVersions sequences;
   private final ComparingChanges changes;
   private final ComparingRuns runs;
   private final ComparingWrites writes;
@@ -74,6 +80,7 @@ public final class ComparingObjects implements Comparing {
     this.clock = clock;
     KnownObjects known = new KnownObjects(dataSource);
     this.reports = new Reports(dataSource);
+    this.sequences = new SequenceVersions(dataSource);
     this.changes = new ComparingChanges(known, new TellingAgain(dataSource, transactions), reports);
     this.writes = new ComparingWrites(new Intents(dataSource), reports, clock);
     this.runs =
@@ -97,7 +104,21 @@ public final class ComparingObjects implements Comparing {
         info.getWorkflowId(),
         info.getWorkflowRunId(),
         start.asked(),
-        since.isBefore(earliest) ? earliest : since);
+        since.isBefore(earliest) ? earliest : since,
+        stages(start.tenant()));
+  }
+
+  /** Visits and calls are looked at where they are followed up; not everybody may list them. */
+  private List<Stage> stages(TenantId tenant) {
+    Set<Trigger> followed =
+        sequences.inForce().stream()
+            .filter(one -> one.tenant().equals(tenant))
+            .map(one -> one.sequence().trigger())
+            .collect(Collectors.toSet());
+    return Arrays.stream(Stage.values())
+        .filter(stage -> stage != Stage.SESSIONS || followed.contains(Trigger.SESSION))
+        .filter(stage -> stage != Stage.CALLS || followed.contains(Trigger.CALL))
+        .toList();
   }
 
   @Override
@@ -154,14 +175,9 @@ public final class ComparingObjects implements Comparing {
   }
 
   private Compared filedTwice(Part part, ObjectLists of) {
-    int number = part.cursor().map(Integer::parseInt).orElse(1);
-    ObjectLists.Page<ObjectLists.Twins> page = of.filedTwice(part.since(), number);
+    ObjectLists.Page<ObjectLists.Twins> page = of.filedTwice(part.since(), part.cursor());
     page.rows().forEach(twins -> reports.found(part.report(), duplicate(twins)));
-    return new Compared(
-        page.more() ? Optional.of(Integer.toString(number + 1)) : Optional.empty(),
-        page.rows().size(),
-        0,
-        page.rows().size());
+    return new Compared(page.next(), page.rows().size(), 0, page.rows().size());
   }
 
   private static Finding.ForAPerson duplicate(ObjectLists.Twins twins) {

@@ -161,7 +161,7 @@ final class ComparingRuns {
       case ESTIMATE -> won || nothingOpen;
       case BOOKING -> won;
       case INVOICE -> nothingOpen;
-      case JOB, APPOINTMENT -> false;
+      case JOB, APPOINTMENT, SESSION, CALL -> false;
     };
   }
 

@@ -6,6 +6,8 @@ import io.followup.fact.BookingAccepted;
 import io.followup.fact.BookingConverted;
 import io.followup.fact.BookingDismissed;
 import io.followup.fact.BookingReceived;
+import io.followup.fact.CallAnswered;
+import io.followup.fact.CallMissed;
 import io.followup.fact.EstimateDismissed;
 import io.followup.fact.EstimateOpened;
 import io.followup.fact.EstimateSold;
@@ -15,6 +17,8 @@ import io.followup.fact.InvoiceSettled;
 import io.followup.fact.JobCanceled;
 import io.followup.fact.JobCompleted;
 import io.followup.fact.NoShow;
+import io.followup.fact.SessionAbandoned;
+import io.followup.fact.SessionCompleted;
 import io.followup.fact.TechnicianDispatched;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,6 +27,10 @@ import java.util.TreeSet;
 
 /** Objects of the dispatch system that are compared with our record. */
 public enum ObjectKind {
+  /** A visit to the online scheduler that came to its end, one way or another. */
+  SESSION("session", SessionAbandoned.class, SessionCompleted.class),
+  /** One that the dispatch system's telephony saw. */
+  CALL("call", CallMissed.class, CallAnswered.class),
   BOOKING(
       "booking",
       BookingReceived.class,
@@ -68,6 +76,8 @@ public enum ObjectKind {
   /** What a stage compares; empty for those that go by something else. */
   static Optional<ObjectKind> of(Stage stage) {
     return switch (stage) {
+      case SESSIONS -> Optional.of(SESSION);
+      case CALLS -> Optional.of(CALL);
       case BOOKINGS -> Optional.of(BOOKING);
       case ESTIMATES -> Optional.of(ESTIMATE);
       case JOBS -> Optional.of(JOB);

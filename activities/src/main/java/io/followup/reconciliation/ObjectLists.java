@@ -3,6 +3,7 @@ package io.followup.reconciliation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The objects of one tenant, listed by the dispatch system.
@@ -14,9 +15,9 @@ import java.util.List;
 public interface ObjectLists {
 
   /**
-   * @param more whether there is a page after this one
+   * @param next where the page after this one begins, when there is one
    */
-  record Page<T>(List<T> rows, boolean more) {
+  record Page<T>(List<T> rows, Optional<String> next) {
     public Page {
       rows = List.copyOf(rows);
     }
@@ -33,18 +34,19 @@ public interface ObjectLists {
   /**
    * What was changed since, in an order that later changes do not disturb.
    *
-   * @param page 1 is the first
+   * @param from as the page before told; empty for the first
    */
-  Page<FoundObject> changed(ObjectKind kind, Instant since, int page);
+  Page<FoundObject> changed(ObjectKind kind, Instant since, Optional<String> from);
 
   /**
+   * @param kind neither sessions nor calls
    * @param ids at most 50
    * @return those that there are
    */
   List<FoundObject> withIds(ObjectKind kind, Collection<String> ids);
 
   /** Customers filed since, those of one page who were filed before already. */
-  Page<Twins> filedTwice(Instant since, int page);
+  Page<Twins> filedTwice(Instant since, Optional<String> from);
 
   /**
    * Whether something that we made is still there.

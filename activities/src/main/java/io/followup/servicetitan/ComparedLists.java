@@ -9,6 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followup.dispatch.Contact;
 import io.followup.dispatch.DispatchRefused;
+import io.followup.feed.Feed;
+import io.followup.feed.FeedPage;
+import io.followup.feed.FeedRow;
+import io.followup.feed.FeedSource;
+import io.followup.feed.FeedStart;
 import io.followup.reconciliation.FoundObject;
 import io.followup.reconciliation.ObjectKind;
 import io.followup.reconciliation.ObjectLists;
@@ -49,18 +54,21 @@ final class ComparedLists implements ObjectLists {
   private final ServiceTitanApi api;
   private final CustomerFile file;
   private final CustomersOfContacts customers;
+  private final FeedSource feeds;
 
   ComparedLists(
       TenantId tenant,
       long tenantId,
       ServiceTitanApi api,
       CustomerFile file,
-      CustomersOfContacts customers) {
+      CustomersOfContacts customers,
+      FeedSource feeds) {
     this.tenant = tenant;
     this.tenantId = tenantId;
     this.api = api;
     this.file = file;
     this.customers = customers;
+    this.feeds = feeds;
   }
 
   /** Where a kind is listed, and what makes its list stable and whole. */
@@ -72,19 +80,53 @@ final class ComparedLists implements ObjectLists {
         case JOB -> new Place("jpm/v2", "jobs", "sort=%2BId");
         case APPOINTMENT -> new Place("jpm/v2", "appointments", "active=Any&sort=%2BId");
         case INVOICE -> new Place("accounting/v2", "invoices", "active=Any&sort=%2BId");
+        case SESSION, CALL ->
+            throw new IllegalArgumentException("a " + kind.inWords() + " is only told by its feed");
       };
     }
   }
 
   @Override
-  public Page<FoundObject> changed(ObjectKind kind, Instant since, int page) {
+  public Page<FoundObject> changed(ObjectKind kind, Instant since, Optional<String> from) {
+    return switch (kind) {
+      case SESSION -> told(kind, Feed.SESSIONS, since, from);
+      case CALL -> told(kind, Feed.CALLS, since, from);
+      default -> listed(kind, since, number(from));
+    };
+  }
+
+  /** Lists of these cannot be sorted, or are many; their feeds go through them. */
+  private Page<FoundObject> told(ObjectKind kind, Feed feed, Instant since, Optional<String> from) {
+    FeedStart start =
+        from.<FeedStart>map(FeedStart.Token::new).orElseGet(() -> new FeedStart.Since(since));
+    FeedPage page = feeds.read(feed, start);
+    List<FoundObject> found = new ArrayList<>();
+    for (FeedRow row : page.rows()) {
+      ComparedRow.read(tenant, kind, RawJson.read(row.object()))
+          .filter(object -> !object.modifiedOn().isBefore(since))
+          .ifPresent(found::add);
+    }
+    return new Page<>(found, page.hasMore() ? Optional.of(page.next()) : Optional.empty());
+  }
+
+  private Page<FoundObject> listed(ObjectKind kind, Instant since, int page) {
     JsonNode rows = page(kind, "modifiedOnOrAfter=" + since, page);
     for (JsonNode row : rows.path("data")) {
       if (Times.isBefore(row.path("modifiedOn").asText(null), since.minus(FUZZ))) {
         throw ignored("modifiedOnOrAfter", kind);
       }
     }
-    return new Page<>(found(kind, rows), rows.path("hasMore").asBoolean());
+    return new Page<>(found(kind, rows), after(page, rows));
+  }
+
+  private static int number(Optional<String> from) {
+    return from.map(Integer::parseInt).orElse(1);
+  }
+
+  private static Optional<String> after(int page, JsonNode rows) {
+    return rows.path("hasMore").asBoolean()
+        ? Optional.of(Integer.toString(page + 1))
+        : Optional.empty();
   }
 
   @Override
@@ -134,7 +176,8 @@ final class ComparedLists implements ObjectLists {
   }
 
   @Override
-  public Page<Twins> filedTwice(Instant since, int page) {
+  public Page<Twins> filedTwice(Instant since, Optional<String> from) {
+    int page = number(from);
     JsonNode rows = page("crm/v2", "customers", "createdOnOrAfter=" + since + "&sort=%2BId", page);
     List<Twins> twins = new ArrayList<>();
     for (JsonNode row : rows.path("data")) {
@@ -147,7 +190,7 @@ final class ComparedLists implements ObjectLists {
       older(row.path("id").asLong(), row.path("name").asText(""))
           .ifPresent(older -> twins.add(new Twins(Long.toString(older), row.path("id").asText())));
     }
-    return new Page<>(twins, rows.path("hasMore").asBoolean());
+    return new Page<>(twins, after(page, rows));
   }
 
   /** The oldest other customer of the same name with a number in common. */

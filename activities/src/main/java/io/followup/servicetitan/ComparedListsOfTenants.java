@@ -1,9 +1,11 @@
 package io.followup.servicetitan;
 
+import io.followup.feed.FeedSources;
 import io.followup.reconciliation.ObjectLists;
 import io.followup.reconciliation.ObjectListsOfTenants;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,16 +19,18 @@ public final class ComparedListsOfTenants implements ObjectListsOfTenants {
   private final Tenants tenants;
   private final ServiceTitanConnections connections;
   private final SideBySide sideBySide;
+  private final FeedSources feeds;
   private final Map<TenantId, ObjectLists> made = new ConcurrentHashMap<>();
 
   /**
    * @param executor runs reads that do not depend on each other side by side
    */
   public ComparedListsOfTenants(
-      Tenants tenants, ServiceTitanConnections connections, Executor executor) {
+      Tenants tenants, ServiceTitanConnections connections, Executor executor, Clock clock) {
     this.tenants = tenants;
     this.connections = connections;
     this.sideBySide = new SideBySide(executor);
+    this.feeds = new ServiceTitanFeeds(tenants, connections, clock);
   }
 
   @Override
@@ -42,6 +46,7 @@ public final class ComparedListsOfTenants implements ObjectListsOfTenants {
         tenants.get(id).servicetitan().tenantId(),
         api,
         file,
-        new CustomersOfContacts(api, file, sideBySide));
+        new CustomersOfContacts(api, file, sideBySide),
+        feeds.of(id));
   }
 }

@@ -5,11 +5,13 @@ import io.followup.reconciliation.FoundObject;
 import io.followup.reconciliation.FoundObject.State;
 import io.followup.reconciliation.ObjectKind;
 import io.followup.subject.BookingSubject;
+import io.followup.subject.CallSubject;
 import io.followup.subject.CustomerId;
 import io.followup.subject.DebtSubject;
 import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
 import io.followup.subject.JobSubject;
+import io.followup.subject.SessionSubject;
 import io.followup.subject.Subject;
 import io.followup.tenant.TenantId;
 import java.math.BigDecimal;
@@ -36,7 +38,7 @@ final class ComparedRow {
   }
 
   private Optional<FoundObject> read(ObjectKind kind) {
-    Optional<String> id = id("id");
+    Optional<String> id = kind == ObjectKind.SESSION ? text("id") : id("id");
     Optional<Instant> modified = time("modifiedOn").or(() -> time("createdOn"));
     Optional<Subject> subject = id.flatMap(known -> subject(kind, known));
     if (subject.isEmpty() || modified.isEmpty()) {
@@ -63,6 +65,8 @@ final class ComparedRow {
       case JOB -> Optional.of(new JobSubject(tenant, id));
       case APPOINTMENT -> id("jobId").map(job -> new JobSubject(tenant, job));
       case INVOICE -> customer().map(whose -> new DebtSubject(tenant, whose));
+      case CALL -> Optional.of(new CallSubject(tenant, id));
+      case SESSION -> Optional.of(new SessionSubject(tenant, id));
     };
   }
 
@@ -101,6 +105,13 @@ final class ComparedRow {
           inactive
               ? State.CLOSED
               : money("balance").map(ComparedRow::ofBalance).orElse(State.SILENT);
+      // Whoever was answered is asked for by the run before it sends.
+      case CALL ->
+          word("direction").equals("inbound") && word("type").equals("abandoned")
+              ? State.OPEN
+              : State.SILENT;
+      case SESSION ->
+          row.hasNonNull("jobId") || row.hasNonNull("bookingId") ? State.WON : State.OPEN;
     };
   }
 
@@ -118,6 +129,10 @@ final class ComparedRow {
   /** A number that is an id; 0 stands for none in some lists. */
   private Optional<String> id(String field) {
     return Optional.of(row.path(field).asText("")).filter(text -> text.matches("[1-9]\\d{0,18}"));
+  }
+
+  private Optional<String> text(String field) {
+    return Optional.of(row.path(field).asText("")).filter(text -> !text.isBlank());
   }
 
   private Optional<Instant> time(String field) {

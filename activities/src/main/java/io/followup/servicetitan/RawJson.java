@@ -30,6 +30,15 @@ final class RawJson {
         JSON.getTypeFactory().constructParametricType(Rows.Page.class, JsonNode.class));
   }
 
+  /** An object that {@link #written} wrote. */
+  static JsonNode read(String written) {
+    try {
+      return JSON.readTree(written);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("an object that was written cannot be read", impossible);
+    }
+  }
+
   static String written(JsonNode object) {
     try {
       return JSON.writeValueAsString(object);

@@ -107,7 +107,7 @@ class BackfillTest {
             tenants, http, Clock.systemUTC(), Office.CALLS, CallListener.NONE);
     acts =
         new EnteringOpenObjects(
-            new ComparedListsOfTenants(tenants, connections, Runnable::run),
+            new ComparedListsOfTenants(tenants, connections, Runnable::run, Clock.systemUTC()),
             tenants,
             TestDatabase.dataSource(),
             alive -> {},

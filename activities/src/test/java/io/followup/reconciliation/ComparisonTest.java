@@ -64,7 +64,8 @@ class ComparisonTest {
     ServiceTitanConnections connections =
         new ServiceTitanConnections(
             tenants, http, Clock.systemUTC(), Office.CALLS, CallListener.NONE);
-    lists = new ComparedListsOfTenants(tenants, connections, Runnable::run).of(acme);
+    lists =
+        new ComparedListsOfTenants(tenants, connections, Runnable::run, Clock.systemUTC()).of(acme);
     KnownObjects known = new KnownObjects(TestDatabase.dataSource());
     changes =
         new ComparingChanges(
@@ -82,7 +83,11 @@ class ComparisonTest {
             changes,
             reports,
             Clock.systemUTC());
-    report = reports.open(acme, "w", "run-" + acme, "the schedule", since).orElseThrow().report();
+    report =
+        reports
+            .open(acme, "w", "run-" + acme, "the schedule", since, Stage.ALWAYS)
+            .orElseThrow()
+            .report();
   }
 
   private Set<String> intersection(Collection<String> ids) {
@@ -212,6 +217,74 @@ class ComparisonTest {
   }
 
   @Test
+  void who_dropped_out_and_whose_call_was_missed_is_told_once() {
+    String twentyMinutesAgo = Instant.now().minus(Duration.ofMinutes(20)).toString();
+    String session = session();
+    office.call(
+        "POST",
+        "/sessions/" + session + "/abandon",
+        "{\"at\": \"" + twentyMinutesAgo + "\", \"silent\": true}");
+    session();
+    String missed = phoneCall("missed");
+    phoneCall("answered");
+
+    compare(Stage.SESSIONS);
+    compare(Stage.CALLS);
+    assertThat(compare(Stage.SESSIONS).repairs()).isZero();
+    assertThat(compare(Stage.CALLS).repairs()).isZero();
+
+    assertThat(deliveries())
+        .extracting(one -> one.get("event"), one -> one.get("subject"))
+        .containsExactly(
+            tuple("schedulingpro.session.abandoned", "session/" + acme + "/" + session),
+            tuple("call.completed", "call/" + acme + "/" + missed));
+  }
+
+  @Test
+  void what_webhooks_told_of_sessions_and_calls_is_not_told_again() {
+    String session = session();
+    office.call("POST", "/sessions/" + session + "/complete", "{\"jobId\": 7, \"silent\": true}");
+    String missed = phoneCall("missed");
+    Instant soon = Instant.now().plusSeconds(5);
+    jdbc.update(
+        """
+        insert into delivery (tenant, source, event, dedup_key, headers, body, state, resource, fact, modified_on, done_at)
+        values (?, 'servicetitan', 'e', 'a', '{}', '', 'RELAYED', ?, 'SessionCompleted', ?::timestamptz, now()),
+               (?, 'servicetitan', 'e', 'b', '{}', '', 'RELAYED', ?, 'CallMissed', ?::timestamptz, now())
+        """,
+        acme.value(),
+        session,
+        soon.toString(),
+        acme.value(),
+        missed,
+        soon.toString());
+
+    assertThat(compare(Stage.SESSIONS)).isEqualTo(new Compared(Optional.empty(), 1, 0, 0));
+    assertThat(compare(Stage.CALLS)).isEqualTo(new Compared(Optional.empty(), 1, 0, 0));
+  }
+
+  private String session() {
+    return office
+        .call(
+            "POST",
+            "/sessions",
+            "{\"customer\": {\"firstName\": \"Tara\", \"phone\": \"5125550123\"}}")
+        .path("sessionId")
+        .asText();
+  }
+
+  private String phoneCall(String outcome) {
+    return office
+        .call(
+            "POST",
+            "/phone-calls",
+            "{\"from\": \"+15125550124\", \"to\": \"+15125550100\", \"outcome\": \"%s\", \"silent\": true}"
+                .formatted(outcome))
+        .path("callId")
+        .asText();
+  }
+
+  @Test
   void a_paid_invoice_is_told_to_the_debt_of_its_customer() {
     long customer = office.customer(PAT);
     String invoice =
@@ -265,7 +338,7 @@ class ComparisonTest {
     long again = office.customer(PAT.replace("Pat Example", "pat  example"));
     office.customer(PAT.replace("Pat Example", "Robin Example"));
 
-    assertThat(lists.filedTwice(since, 1).rows())
+    assertThat(lists.filedTwice(since, Optional.empty()).rows())
         .containsExactly(new ObjectLists.Twins(Long.toString(first), Long.toString(again)));
   }
 

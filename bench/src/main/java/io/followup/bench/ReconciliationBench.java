@@ -124,7 +124,8 @@ final class ReconciliationBench {
     long started = System.nanoTime();
     int seen = 0;
     for (int page = 1; seen < objects; page++) {
-      seen += lists.changed(ObjectKind.ESTIMATE, CHANGED, page).rows().size();
+      Optional<String> from = Optional.of(Integer.toString(page));
+      seen += lists.changed(ObjectKind.ESTIMATE, CHANGED, from).rows().size();
     }
     return seconds(started);
   }
@@ -132,7 +133,13 @@ final class ReconciliationBench {
   private static double compare(Comparing comparing, DataSource database, int objects) {
     long report =
         new Reports(database)
-            .open(ACME, "reconciliation/acme", "bench", "the benchmark", CHANGED)
+            .open(
+                ACME,
+                "reconciliation/acme",
+                "bench",
+                "the benchmark",
+                CHANGED,
+                List.of(Stage.ESTIMATES, Stage.RUNS))
             .orElseThrow()
             .report();
     long started = System.nanoTime();
@@ -175,13 +182,15 @@ final class ReconciliationBench {
     }
 
     @Override
-    public Page<FoundObject> changed(ObjectKind kind, Instant since, int page) {
+    public Page<FoundObject> changed(ObjectKind kind, Instant since, Optional<String> from) {
+      int page = from.map(Integer::parseInt).orElse(1);
       List<FoundObject> rows = new ArrayList<>(PAGE);
       int last = Math.min(objects, page * PAGE);
       for (int number = (page - 1) * PAGE + 1; number <= last; number++) {
         rows.add(estimate(number));
       }
-      return new Page<>(rows, last < objects);
+      return new Page<>(
+          rows, last < objects ? Optional.of(Integer.toString(page + 1)) : Optional.empty());
     }
 
     private static FoundObject estimate(int number) {
@@ -207,8 +216,8 @@ final class ReconciliationBench {
     }
 
     @Override
-    public Page<Twins> filedTwice(Instant since, int page) {
-      return new Page<>(List.of(), false);
+    public Page<Twins> filedTwice(Instant since, Optional<String> from) {
+      return new Page<>(List.of(), Optional.empty());
     }
 
     @Override

@@ -35,6 +35,9 @@ class ReconciliationEndToEndIT {
 
   private final List<String> closed = new ArrayList<>();
 
+  /** Runs that must have begun; they may be over soon. */
+  private final List<String> begun = new ArrayList<>();
+
   @BeforeAll
   static void start() {
     engine =
@@ -60,6 +63,8 @@ class ReconciliationEndToEndIT {
       booking(job, closes);
       appointment(job);
       invoice(job, closes);
+      session("+1512555%04d".formatted(200 + number));
+      missedCall("+1512555%04d".formatted(300 + number));
     }
     weather("\"drop\": 0");
     awaitQuiet();
@@ -73,6 +78,7 @@ class ReconciliationEndToEndIT {
     assertThat(report.get("repaired").path("MISSED_STOP").asInt()).isPositive();
     assertThat(report.get("people")).as(report.toString()).isEmpty();
     assertThat(open).allSatisfy(run -> assertThat(status(run)).as(run).isEqualTo("RUNNING"));
+    assertThat(begun).allSatisfy(run -> assertThat(status(run)).as(run).isNotEqualTo("none"));
     closed.forEach(
         run ->
             Office.await(
@@ -84,7 +90,7 @@ class ReconciliationEndToEndIT {
     // The next night finds nothing.
     JsonNode next = compare();
     assertThat(next.get("repaired")).as(next.toString()).isEmpty();
-    assertThat(next.get("objects").asInt()).isGreaterThanOrEqualTo(4 * OF_EACH);
+    assertThat(next.get("objects").asInt()).isGreaterThanOrEqualTo(6 * OF_EACH);
   }
 
   private void estimate(Office.Job job, boolean closes) {
@@ -138,6 +144,35 @@ class ReconciliationEndToEndIT {
     if (closes) {
       office.simulator("POST", "/sim/invoices/" + invoice + "/pay", "{}");
     }
+  }
+
+  /** Somebody dropped out of the online scheduler a while ago. */
+  private void session(String phone) {
+    String session =
+        office
+            .simulator(
+                "POST",
+                "/sim/sessions",
+                "{\"customer\":{\"firstName\":\"Pat\",\"phone\":\"%s\"}}".formatted(phone))
+            .get("sessionId")
+            .asText();
+    office.simulator(
+        "POST",
+        "/sim/sessions/" + session + "/abandon",
+        "{\"at\":\"" + Instant.now().minus(Duration.ofMinutes(20)) + "\"}");
+    begun.add("session/acme/" + session);
+  }
+
+  private void missedCall(String phone) {
+    String call =
+        office
+            .simulator(
+                "POST",
+                "/sim/phone-calls",
+                "{\"from\":\"%s\",\"to\":\"+15125550100\"}".formatted(phone))
+            .get("callId")
+            .asText();
+    begun.add("call/acme/" + call);
   }
 
   private static void weather(String webhooks) {

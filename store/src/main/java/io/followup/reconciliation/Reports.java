@@ -36,10 +36,16 @@ public final class Reports {
    * Begins a report; the same run gets the same one.
    *
    * @param run id of the run of the workflow that makes it
+   * @param stages what is compared
    * @return empty when another one of the tenant is under way
    */
   public Optional<Opened> open(
-      TenantId tenant, String workflow, String run, String asked, Instant since) {
+      TenantId tenant,
+      String workflow,
+      String run,
+      String asked,
+      Instant since,
+      List<Stage> stages) {
     jdbc.update(
         """
         update reconciliation set state = 'FAILED', ended_at = now(), why = 'It ended without a word.'
@@ -61,7 +67,7 @@ public final class Reports {
     return jdbc
         .query(
             "select id, since from reconciliation where run = ?",
-            (row, number) -> new Opened(row.getLong("id"), instant(row, "since")),
+            (row, number) -> new Opened(row.getLong("id"), instant(row, "since"), stages),
             run)
         .stream()
         .findFirst();

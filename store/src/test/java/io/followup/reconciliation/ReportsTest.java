@@ -33,7 +33,7 @@ class ReportsTest {
 
   private long report() {
     return reports
-        .open(acme, "reconciliation/" + acme, "run-" + acme, "the schedule", SINCE)
+        .open(acme, "reconciliation/" + acme, "run-" + acme, "the schedule", SINCE, Stage.ALWAYS)
         .orElseThrow()
         .report();
   }
@@ -80,11 +80,13 @@ class ReportsTest {
   void a_retried_start_gets_the_same_report_and_another_run_none_while_it_is_under_way() {
     long report = report();
     assertThat(report()).isEqualTo(report);
-    assertThat(reports.open(acme, "w", "other-" + acme, "key 3 (ops)", SINCE)).isEmpty();
+    assertThat(reports.open(acme, "w", "other-" + acme, "key 3 (ops)", SINCE, Stage.ALWAYS))
+        .isEmpty();
 
     reports.close(report, 10, Optional.empty());
 
-    assertThat(reports.open(acme, "w", "other-" + acme, "key 3 (ops)", SINCE)).isPresent();
+    assertThat(reports.open(acme, "w", "other-" + acme, "key 3 (ops)", SINCE, Stage.ALWAYS))
+        .isPresent();
     assertThat(reports.lastCompleted(acme)).isPresent();
   }
 
@@ -94,7 +96,8 @@ class ReportsTest {
     jdbc.update(
         "update reconciliation set alive_at = now() - interval '10 hours' where id = ?", lost);
 
-    assertThat(reports.open(acme, "w", "next-" + acme, "the schedule", SINCE)).isPresent();
+    assertThat(reports.open(acme, "w", "next-" + acme, "the schedule", SINCE, Stage.ALWAYS))
+        .isPresent();
     assertThat(reports.find(lost).orElseThrow().state()).isEqualTo(Report.State.FAILED);
   }
 

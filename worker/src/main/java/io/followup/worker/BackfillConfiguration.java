@@ -23,7 +23,7 @@ class BackfillConfiguration {
       ExecutorService reads,
       DataSource dataSource) {
     return new EnteringOpenObjects(
-        new ComparedListsOfTenants(tenants, serviceTitan, reads),
+        new ComparedListsOfTenants(tenants, serviceTitan, reads, Clock.systemUTC()),
         tenants,
         dataSource,
         detail -> Activity.getExecutionContext().heartbeat(detail),

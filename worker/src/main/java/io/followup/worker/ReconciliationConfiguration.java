@@ -36,7 +36,7 @@ class ReconciliationConfiguration {
     Clock clock = Clock.systemUTC();
     return new CountedComparisons(
         new ComparingObjects(
-            new ComparedListsOfTenants(tenants, serviceTitan, reads),
+            new ComparedListsOfTenants(tenants, serviceTitan, reads, clock),
             new RunningRunsOfTemporal(temporal::getObject),
             new TellingOfReports(tenants, new OfficeMail(settings.smtp().sender()), dataSource),
             dataSource,

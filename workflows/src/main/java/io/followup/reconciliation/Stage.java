@@ -1,9 +1,11 @@
 package io.followup.reconciliation;
 
-import java.util.Optional;
+import java.util.List;
 
 /** What is compared, in this order: an object before those that come of it. */
 public enum Stage {
+  SESSIONS("visits to the online scheduler"),
+  CALLS("calls"),
   BOOKINGS("bookings"),
   ESTIMATES("estimates"),
   JOBS("jobs"),
@@ -14,6 +16,10 @@ public enum Stage {
   /** Open runs whose object may have been closed long ago. */
   RUNS("open runs");
 
+  /** What is compared of every tenant. */
+  public static final List<Stage> ALWAYS =
+      List.of(BOOKINGS, ESTIMATES, JOBS, APPOINTMENTS, INVOICES, CUSTOMERS, RUNS);
+
   private final String inWords;
 
   Stage(String inWords) {
@@ -22,11 +28,5 @@ public enum Stage {
 
   public String inWords() {
     return inWords;
-  }
-
-  Optional<Stage> next() {
-    return ordinal() + 1 < values().length
-        ? Optional.of(values()[ordinal() + 1])
-        : Optional.empty();
   }
 }

@@ -43,7 +43,9 @@ class ReconciliationTest {
   private final class Office implements Comparing {
     @Override
     public Optional<Opened> open(ReconciliationStart start) {
-      return anotherIsUnderWay ? Optional.empty() : Optional.of(new Opened(7, SINCE));
+      return anotherIsUnderWay
+          ? Optional.empty()
+          : Optional.of(new Opened(7, SINCE, List.of(Stage.values())));
     }
 
     @Override
@@ -105,6 +107,8 @@ class ReconciliationTest {
 
     assertThat(done)
         .containsExactly(
+            "SESSIONS",
+            "CALLS",
             "BOOKINGS",
             "ESTIMATES",
             "ESTIMATES from 21",
@@ -114,16 +118,16 @@ class ReconciliationTest {
             "CUSTOMERS",
             "RUNS",
             "closed 7");
-    assertThat(progress.soFar().objects()).isEqualTo(4070);
+    assertThat(progress.soFar().objects()).isEqualTo(4090);
     assertThat(progress.soFar().repairs()).isEqualTo(2);
-    assertThat(progress.soFar().people()).isEqualTo(7);
+    assertThat(progress.soFar().people()).isEqualTo(9);
   }
 
   @Test
   void while_the_dispatch_system_is_away_it_waits_and_goes_on() {
     failures = 12;
     run();
-    assertThat(done).hasSize(9).endsWith("closed 7");
+    assertThat(done).hasSize(11).endsWith("closed 7");
   }
 
   @Test
@@ -139,10 +143,11 @@ class ReconciliationTest {
     assertThatThrownBy(this::run)
         .isInstanceOf(WorkflowFailedException.class)
         .hasRootCauseMessage(
-            "message='The comparison ended at the bookings: The disk is full.', type='NotCompared',"
+            "message='The comparison ended at the visits to the online scheduler: The disk is full.', type='NotCompared',"
                 + " nonRetryable=true");
     assertThat(done)
-        .containsExactly("closed 7: The comparison ended at the bookings: The disk is full.");
+        .containsExactly(
+            "closed 7: The comparison ended at the visits to the online scheduler: The disk is full.");
   }
 
   @Test
@@ -158,7 +163,7 @@ class ReconciliationTest {
   void record() throws IOException {
     waiting = 2;
     run();
-    Path file = Path.of("src/test/resources/histories/reconciliation-of-a-night.json");
+    Path file = Path.of("src/test/resources/histories/reconciliation-with-sessions-and-calls.json");
     if (Files.notExists(file)) {
       Files.writeString(
           file,

@@ -9,6 +9,7 @@ import io.followup.api.TestTemporal;
 import io.followup.reconciliation.Finding;
 import io.followup.reconciliation.FindingClass;
 import io.followup.reconciliation.Reports;
+import io.followup.reconciliation.Stage;
 import io.followup.tenant.TenantId;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -55,7 +56,13 @@ class ReconciliationHttpTest {
     TenantId of = new TenantId(tenant);
     long report =
         reports
-            .open(of, "reconciliation/" + of, "run-" + of, "the schedule", Instant.EPOCH)
+            .open(
+                of,
+                "reconciliation/" + of,
+                "run-" + of,
+                "the schedule",
+                Instant.EPOCH,
+                Stage.ALWAYS)
             .orElseThrow()
             .report();
     for (int job = 1; job <= 3; job++) {
