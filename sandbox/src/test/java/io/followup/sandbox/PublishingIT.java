@@ -16,10 +16,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Publishing while people are inside, on a real Temporal server; runs sleep for a day of ours. */
 @Execution(ExecutionMode.CONCURRENT)
 class PublishingIT {
+  /** One test kills it; what another has it do meanwhile would wait for minutes. */
+  private static final String WORKER = "worker";
+
   private static final int RUNS = 30;
   private static final String DUNNING = "/api/sequences/dunning";
   private static final String SEQUENCE = "/api/sequences/unsold-estimate";
@@ -72,6 +76,7 @@ class PublishingIT {
   }
 
   @Test
+  @ResourceLock(WORKER)
   void runs_inside_are_moved_once_each_also_when_the_worker_dies_and_then_ended()
       throws JsonProcessingException {
     List<Office.Job> jobs = new ArrayList<>();
@@ -118,6 +123,7 @@ class PublishingIT {
   }
 
   @Test
+  @ResourceLock(WORKER)
   void of_what_is_open_at_a_launch_that_enters_which_the_preview_told_and_nothing_twice()
       throws IOException {
     for (int days : new int[] {2, 5, 9, 13, 40}) {
