@@ -62,7 +62,7 @@ final class CallReadings {
   }
 
   Reading read(CallSubject subject, Question question) {
-    Optional<Rows.PhoneCall> call = call(subject);
+    Optional<CallRows.PhoneCall> call = call(subject);
     List<Contact> contacts = callers(call, question);
     if (contacts.isEmpty()) {
       throw new DispatchRefused(
@@ -78,7 +78,7 @@ final class CallReadings {
             () ->
                 open(
                     subject,
-                    call.map(Rows.PhoneCall::campaign),
+                    call.map(CallRows.PhoneCall::campaign),
                     contacts,
                     known,
                     received,
@@ -86,9 +86,9 @@ final class CallReadings {
   }
 
   /** Ids of ServiceTitan are numbers. */
-  private Optional<Rows.PhoneCall> call(CallSubject subject) {
+  private Optional<CallRows.PhoneCall> call(CallSubject subject) {
     return subject.id().matches("\\d{1,18}")
-        ? api.get("telecom/v2", "calls/" + subject.id(), Rows.PHONE_CALL)
+        ? api.get("telecom/v2", "calls/" + subject.id(), CallRows.PHONE_CALL)
         : Optional.empty();
   }
 
@@ -97,14 +97,17 @@ final class CallReadings {
     return callers(call(subject), question);
   }
 
-  private static List<Contact> callers(Optional<Rows.PhoneCall> call, Question question) {
+  private static List<Contact> callers(Optional<CallRows.PhoneCall> call, Question question) {
     return call.flatMap(row -> Optional.ofNullable(row.from()))
         .map(number -> Reachable.at(Optional.of(number), Optional.empty()))
         .orElseGet(() -> Reachable.at(question.known()));
   }
 
   private Optional<Standing> over(
-      Optional<Rows.PhoneCall> call, List<Contact> contacts, List<Known> known, Instant received) {
+      Optional<CallRows.PhoneCall> call,
+      List<Contact> contacts,
+      List<Known> known,
+      Instant received) {
     if (contacts.stream().flatMap(one -> one.value().stream()).anyMatch(tenant::owns)) {
       return Optional.of(
           new Standing.Over(

@@ -4,8 +4,8 @@ import io.followup.dispatch.DispatchRefused;
 import io.followup.dispatch.DispatchSystem.Detail;
 import io.followup.dispatch.Question;
 import io.followup.sequence.Slots;
-import io.followup.servicetitan.Rows.ArrivalWindow;
-import io.followup.servicetitan.Rows.Availability;
+import io.followup.servicetitan.BookableRows.ArrivalWindow;
+import io.followup.servicetitan.BookableRows.Availability;
 import io.followup.tenant.Tenant;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,7 +132,8 @@ final class FreeWindows {
     if (jobType != null) {
       asked.put("jobTypeId", jobType);
     }
-    Rows.Capacity capacity = api.find("dispatch/v2", "capacity", asked, Rows.CAPACITY);
+    BookableRows.Capacity capacity =
+        api.find("dispatch/v2", "capacity", asked, BookableRows.CAPACITY);
     return capacity.availabilities().stream()
         .filter(Availability::isOpen)
         // Filters that ServiceTitan does not know are ignored.
@@ -154,7 +155,7 @@ final class FreeWindows {
     }
     List<ArrivalWindow> read = new ArrayList<>();
     api.<Rows.Page<ArrivalWindow>>get(
-            "dispatch/v2", "arrival-windows?pageSize=200", Rows.ARRIVAL_WINDOWS)
+            "dispatch/v2", "arrival-windows?pageSize=200", BookableRows.ARRIVAL_WINDOWS)
         .ifPresent(page -> read.addAll(page.data()));
     read.removeIf(window -> Boolean.FALSE.equals(window.active()));
     kept.set(new Kept(List.copyOf(read), now.plus(KEPT)));

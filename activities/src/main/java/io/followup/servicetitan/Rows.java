@@ -9,13 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,10 +20,6 @@ import java.util.stream.Stream;
  * Everything else is read over; money may come as number or text, a status as object or text.
  */
 final class Rows {
-  /** A time span as .NET writes it. */
-  private static final Pattern SPAN =
-      Pattern.compile("(?:(\\d+)\\.)?(\\d{1,2}):(\\d{2}):(\\d{2})(?:\\.\\d+)?");
-
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -41,7 +33,6 @@ final class Rows {
   static final ObjectReader CONTACTS = JSON.readerFor(new TypeReference<Page<Contact>>() {});
   static final ObjectReader OPT_OUTS = JSON.readerFor(new TypeReference<Page<OptOut>>() {});
   static final ObjectReader NOTES = JSON.readerFor(new TypeReference<Page<Note>>() {});
-  static final ObjectReader CALLS = JSON.readerFor(new TypeReference<Page<Call>>() {});
   static final ObjectReader LOCATION = JSON.readerFor(Location.class);
   static final ObjectReader JOB = JSON.readerFor(Job.class);
   static final ObjectReader JOB_TYPE = JSON.readerFor(JobType.class);
@@ -60,12 +51,6 @@ final class Rows {
   static final ObjectReader MEMBERSHIPS = pages(Membership.class);
   static final ObjectReader INVOICES = pages(Invoice.class);
   static final ObjectReader PAYMENTS = pages(Payment.class);
-  static final ObjectReader PHONE_CALL = JSON.readerFor(PhoneCall.class);
-  static final ObjectReader LISTED_CALLS = pages(ListedCall.class);
-
-  static final ObjectReader ZONES = pages(Zone.class);
-  static final ObjectReader ARRIVAL_WINDOWS = pages(ArrivalWindow.class);
-  static final ObjectReader CAPACITY = JSON.readerFor(Capacity.class);
 
   private Rows() {}
 
@@ -100,22 +85,6 @@ final class Rows {
       data = data == null ? List.of() : List.copyOf(data);
     }
   }
-
-  /** A call of the list of version 3. */
-  record Call(long id, LeadCall leadCall) {}
-
-  /**
-   * @param duration {@code hh:mm:ss}
-   * @param callType how the office classified it, once it did
-   */
-  record LeadCall(
-      String receivedOn,
-      String duration,
-      String from,
-      String direction,
-      String callType,
-      String voiceMailUrl,
-      String recordingUrl) {}
 
   /** The samples have an id; the specification does not promise one. */
   record Note(long id, String text, String createdOn) {}
@@ -206,71 +175,6 @@ final class Rows {
       Long jobTypeId,
       Long businessUnitId,
       Long campaignId) {}
-
-  /**
-   * @param businessUnits those that it serves; none named: all
-   */
-  record Zone(Boolean active, List<String> zips, List<Long> businessUnits) {
-    Zone {
-      zips = zips == null ? List.of() : List.copyOf(zips);
-      businessUnits = businessUnits == null ? List.of() : List.copyOf(businessUnits);
-    }
-
-    boolean serves(Long businessUnit) {
-      return businessUnit == null
-          || businessUnits.isEmpty()
-          || businessUnits.contains(businessUnit);
-    }
-  }
-
-  /** A window of each day in which technicians arrive. */
-  record ArrivalWindow(String start, String duration, List<Long> businessUnitIds, Boolean active) {
-
-    boolean serves(Long businessUnit) {
-      return isAmong(businessUnitIds, businessUnit);
-    }
-
-    Optional<LocalTime> begins() {
-      return TimeSpans.read(start)
-          .filter(time -> time.compareTo(Duration.ofDays(1)) < 0)
-          .map(time -> LocalTime.MIDNIGHT.plus(time));
-    }
-
-    Duration length() {
-      return TimeSpans.read(duration).orElse(Duration.ZERO);
-    }
-  }
-
-  private static boolean isAmong(List<Long> served, Long businessUnit) {
-    return businessUnit == null
-        || served == null
-        || served.isEmpty()
-        || served.contains(businessUnit);
-  }
-
-  record Capacity(List<Availability> availabilities) {
-    Capacity {
-      availabilities = availabilities == null ? List.of() : List.copyOf(availabilities);
-    }
-  }
-
-  /** A slot of capacity. */
-  record Availability(
-      String startUtc,
-      String endUtc,
-      List<Long> businessUnitIds,
-      BigDecimal openAvailability,
-      Boolean isAvailable) {
-
-    boolean isOpen() {
-      return Boolean.TRUE.equals(isAvailable)
-          && (openAvailability == null || openAvailability.signum() > 0);
-    }
-
-    boolean serves(Long businessUnit) {
-      return isAmong(businessUnitIds, businessUnit);
-    }
-  }
 
   record Scheduler(String id) {}
 
@@ -387,37 +291,6 @@ final class Rows {
   }
 
   record Payment(Reference customer, BigDecimal unappliedAmount, Boolean active) {}
-
-  /**
-   * A call, as it is told by itself or within the list, where the classification is called
-   * otherwise.
-   *
-   * @param duration {@code hh:mm:ss}, perhaps with days before it
-   */
-  record PhoneCall(
-      long id,
-      String createdOn,
-      String duration,
-      String from,
-      String to,
-      String direction,
-      String type,
-      String callType,
-      Reference agent,
-      Reference campaign) {
-
-    Duration talked() {
-      Matcher parts = SPAN.matcher(duration == null ? "" : duration);
-      return parts.matches()
-          ? Duration.ofDays(parts.group(1) == null ? 0 : Long.parseLong(parts.group(1)))
-              .plusHours(Long.parseLong(parts.group(2)))
-              .plusMinutes(Long.parseLong(parts.group(3)))
-              .plusSeconds(Long.parseLong(parts.group(4)))
-          : Duration.ZERO;
-    }
-  }
-
-  record ListedCall(PhoneCall leadCall) {}
 
   record JobType(String name) {}
 }

@@ -29,7 +29,7 @@ final class SpokenSince {
    * @return one sentence
    */
   Optional<String> since(List<Contact> contacts, Instant moment) {
-    List<SideBySide.Pending<List<Rows.PhoneCall>>> readings =
+    List<SideBySide.Pending<List<CallRows.PhoneCall>>> readings =
         contacts.stream()
             .filter(contact -> contact.kind() != Contact.Kind.EMAIL)
             .flatMap(contact -> contact.value().stream())
@@ -48,13 +48,13 @@ final class SpokenSince {
         .map(call -> "The office spoke with that number since (call " + call.id() + ").");
   }
 
-  private List<Rows.PhoneCall> list(String filter, String number, Instant moment) {
+  private List<CallRows.PhoneCall> list(String filter, String number, Instant moment) {
     return lists
         .all(
             "telecom/v3",
             "calls?" + filter + "=" + number + "&createdAfter=" + moment,
-            Rows.LISTED_CALLS,
-            new Filter<Rows.ListedCall>(
+            CallRows.LISTED_CALLS,
+            new Filter<CallRows.ListedCall>(
                 filter,
                 row ->
                     row.leadCall() != null
@@ -64,12 +64,12 @@ final class SpokenSince {
                                     ? row.leadCall().from()
                                     : row.leadCall().to()))))
         .stream()
-        .map(Rows.ListedCall::leadCall)
+        .map(CallRows.ListedCall::leadCall)
         .toList();
   }
 
   /** Whether somebody of the office spoke. */
-  static boolean wasTaken(Rows.PhoneCall call) {
+  static boolean wasTaken(CallRows.PhoneCall call) {
     String classified = call.type() == null ? call.callType() : call.type();
     if ("Abandoned".equalsIgnoreCase(classified)) {
       return false;

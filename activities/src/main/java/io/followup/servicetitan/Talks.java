@@ -44,8 +44,8 @@ final class Talks {
             + URLEncoder.encode(since.toString(), StandardCharsets.UTF_8)
             + "&pageSize="
             + PAGE;
-    Rows.Page<Rows.Call> page =
-        api.<Rows.Page<Rows.Call>>get("telecom/v3", query, Rows.CALLS)
+    Rows.Page<CallRows.Call> page =
+        api.<Rows.Page<CallRows.Call>>get("telecom/v3", query, CallRows.CALLS)
             .orElseGet(() -> new Rows.Page<>(false, List.of()));
     boolean others = page.data().stream().anyMatch(call -> !isFrom(call, number));
     if (others && page.hasMore()) {
@@ -59,14 +59,14 @@ final class Talks {
         .toList();
   }
 
-  private static boolean isFrom(Rows.Call call, String number) {
+  private static boolean isFrom(CallRows.Call call, String number) {
     return call.leadCall() != null
         && call.leadCall().from() != null
         && national(call.leadCall().from()).equals(national(number));
   }
 
-  private static Optional<Talk> talk(Rows.Call call) {
-    Rows.LeadCall lead = call.leadCall();
+  private static Optional<Talk> talk(CallRows.Call call) {
+    CallRows.LeadCall lead = call.leadCall();
     if (!"Inbound".equalsIgnoreCase(lead.direction())) {
       return Optional.empty();
     }

@@ -27,7 +27,7 @@ final class Zones {
   private final Clock clock;
   private final AtomicReference<Kept> kept = new AtomicReference<>();
 
-  private record Kept(List<Rows.Zone> zones, Instant until) {}
+  private record Kept(List<BookableRows.Zone> zones, Instant until) {}
 
   Zones(ServiceTitanApi api, Clock clock) {
     this.api = api;
@@ -44,7 +44,7 @@ final class Zones {
     if (zip.isEmpty()) {
       return Optional.empty();
     }
-    List<Rows.Zone> active =
+    List<BookableRows.Zone> active =
         zones().stream()
             .filter(zone -> !Boolean.FALSE.equals(zone.active()) && !zone.zips().isEmpty())
             .toList();
@@ -71,23 +71,24 @@ final class Zones {
         .map(digits -> digits.substring(0, 5));
   }
 
-  private List<Rows.Zone> zones() {
+  private List<BookableRows.Zone> zones() {
     Instant now = clock.instant();
     Kept before = kept.get();
     if (before != null && now.isBefore(before.until())) {
       return before.zones();
     }
-    List<Rows.Zone> read = read();
+    List<BookableRows.Zone> read = read();
     kept.set(new Kept(read, now.plus(KEPT)));
     return read;
   }
 
-  private List<Rows.Zone> read() {
-    List<Rows.Zone> zones = new ArrayList<>();
+  private List<BookableRows.Zone> read() {
+    List<BookableRows.Zone> zones = new ArrayList<>();
     try {
       for (int page = 1; page <= MOST_PAGES; page++) {
         String query = "zones?page=" + page + "&pageSize=" + PAGE;
-        Optional<Rows.Page<Rows.Zone>> read = api.get("dispatch/v2", query, Rows.ZONES);
+        Optional<Rows.Page<BookableRows.Zone>> read =
+            api.get("dispatch/v2", query, BookableRows.ZONES);
         read.ifPresent(rows -> zones.addAll(rows.data()));
         if (!read.map(Rows.Page::hasMore).orElse(false)) {
           break;

@@ -27,6 +27,7 @@ import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateSubject;
 import io.followup.tenant.Contacting;
 import io.followup.tenant.FormConsent;
+import io.followup.tenant.Links;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Tenants;
@@ -147,7 +148,7 @@ final class Engine implements AutoCloseable {
                         twilio,
                         null),
                     null,
-                    new Tenant.Links(
+                    new Links(
                         "https://acme.example.com/estimates/{estimate}",
                         "https://acme.example.com/book?from={window}",
                         null,

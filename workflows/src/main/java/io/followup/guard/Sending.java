@@ -3,7 +3,7 @@ package io.followup.guard;
 import io.followup.calendar.DailyHours;
 import io.followup.run.Outcome;
 import io.followup.tenant.Limits;
-import io.followup.tenant.Tenant;
+import io.followup.tenant.QuietHours;
 import io.followup.touch.Channel;
 import io.followup.touch.MessageClass;
 import io.followup.touch.Purpose;
@@ -126,10 +126,10 @@ public record Sending(
    * @param debts when the tenant speaks of money that is owed
    */
   public record Place(
-      Set<ZoneId> zones, Set<String> states, Tenant.QuietHours quietHours, DailyHours debts) {
+      Set<ZoneId> zones, Set<String> states, QuietHours quietHours, DailyHours debts) {
 
     /** A tenant that speaks of money at the same hours as of everything else. */
-    public Place(Set<ZoneId> zones, Set<String> states, Tenant.QuietHours quietHours) {
+    public Place(Set<ZoneId> zones, Set<String> states, QuietHours quietHours) {
       this(zones, states, quietHours, quietHours.hours(MessageClass.DEBT));
     }
   }

@@ -5,7 +5,7 @@ import io.followup.calendar.DayHours;
 import io.followup.calendar.OpenHours;
 import io.followup.calendar.StateRules;
 import io.followup.run.Words;
-import io.followup.tenant.Tenant;
+import io.followup.tenant.QuietHours;
 import io.followup.touch.Channel;
 import io.followup.touch.MessageClass;
 import java.time.Duration;
@@ -80,7 +80,7 @@ public final class WithinOpenHours implements Guard {
     MessageClass message = sending.planned().messageClass();
     DailyHours tenants = sending.place().quietHours().hours(message);
     return new OpenHours(
-        sending.place().quietHours().legalHours() == Tenant.QuietHours.LegalHours.IGNORED
+        sending.place().quietHours().legalHours() == QuietHours.LegalHours.IGNORED
             ? tenants
             : DailyHours.all(
                 List.of(

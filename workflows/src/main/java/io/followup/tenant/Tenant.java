@@ -1,25 +1,17 @@
 package io.followup.tenant;
 
-import io.followup.calendar.DailyHours;
 import io.followup.calendar.DayHours;
-import io.followup.calendar.FederalHolidays;
 import io.followup.sequence.Sequence.Trigger;
 import io.followup.touch.Channel;
-import io.followup.touch.MessageClass;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * One contractor as configured under {@code followup.tenants.<id>}. The worker and the api read the
@@ -150,104 +142,6 @@ public record Tenant(
     }
   }
 
-  /**
-   * When texts and calls may go out, in the customer's zone.
-   *
-   * @param opens of Monday to Saturday; default 09:00
-   * @param closes of Monday to Saturday; default 20:00
-   * @param days days that differ, each {@code closed} or for example {@code 12:00-20:00}; Sunday is
-   *     12:00 to 20:00 within {@code opens} and {@code closes} unless it stands here
-   * @param federalHolidays whether marketing goes out on them; default closed
-   * @param holidays the tenant's own days without texts and calls
-   * @param legalHours whether the hours of the law are kept; only in front of a simulator they may
-   *     be ignored
-   */
-  public record QuietHours(
-      LocalTime opens,
-      LocalTime closes,
-      Map<DayOfWeek, String> days,
-      Holidays federalHolidays,
-      Set<LocalDate> holidays,
-      LegalHours legalHours) {
-    private static final String CLOSED = "closed";
-
-    /** Whether something goes out on holidays. */
-    public enum Holidays {
-      CLOSED,
-      OPEN
-    }
-
-    /** Whether the hours that the USA and its states allow count, too. */
-    public enum LegalHours {
-      KEPT,
-      IGNORED
-    }
-
-    public QuietHours {
-      legalHours = legalHours == null ? LegalHours.KEPT : legalHours;
-      opens = opens == null ? LocalTime.of(9, 0) : opens;
-      closes = closes == null ? LocalTime.of(20, 0) : closes;
-      if (!opens.isBefore(closes)) {
-        throw new IllegalArgumentException(
-            "quiet-hours.opens " + opens + " must be before quiet-hours.closes " + closes);
-      }
-      days = days == null ? Map.of() : Map.copyOf(days);
-      days.forEach(QuietHours::check);
-      federalHolidays = federalHolidays == null ? Holidays.CLOSED : federalHolidays;
-      holidays = holidays == null ? Set.of() : Set.copyOf(holidays);
-    }
-
-    /** Every default. */
-    public static QuietHours usual() {
-      return new QuietHours(null, null, null, null, null, null);
-    }
-
-    private static void check(DayOfWeek day, String hours) {
-      if (!hours.equalsIgnoreCase(CLOSED)) {
-        try {
-          DayHours.of(hours);
-        } catch (RuntimeException wrong) {
-          throw new IllegalArgumentException(
-              "quiet-hours.days."
-                  + day.name().toLowerCase(Locale.ROOT)
-                  + " '"
-                  + hours
-                  + "' is not allowed: use closed, or hours such as 12:00-20:00",
-              wrong);
-        }
-      }
-    }
-
-    /** When messages of a class may go out. */
-    public DailyHours hours(MessageClass message) {
-      return day -> whyClosed(day, message).isPresent() ? Optional.empty() : on(day.getDayOfWeek());
-    }
-
-    /** The holiday that closes this day. */
-    public Optional<String> whyClosed(LocalDate day, MessageClass message) {
-      if (holidays.contains(day)) {
-        return Optional.of("a holiday of the company");
-      }
-      return message == MessageClass.MARKETING && federalHolidays == Holidays.CLOSED
-          ? FederalHolidays.on(day)
-          : Optional.empty();
-    }
-
-    /** The hours of a weekday that is no holiday. */
-    Optional<DayHours> on(DayOfWeek day) {
-      DayHours week = new DayHours(opens, closes);
-      String differs = days.get(day);
-      if (differs != null) {
-        return differs.equalsIgnoreCase(CLOSED)
-            ? Optional.empty()
-            : Optional.of(DayHours.of(differs));
-      }
-      return day == DayOfWeek.SUNDAY
-          ? week.and(new DayHours(LocalTime.NOON, LocalTime.of(20, 0)))
-          : Optional.of(week);
-    }
-  }
-
   /** Who messages of a channel go out from: the messaging service, number or mailbox. */
   public String sender(Channel channel) {
     return switch (channel) {
@@ -375,122 +269,6 @@ public record Tenant(
     @Override
     public String toString() {
       return "Twilio[" + accountSid + ", secrets hidden]";
-    }
-  }
-
-  /**
-   * Where links in messages lead. A message holds a short address of this engine, which redirects
-   * to one of these and to nothing else.
-   *
-   * @param estimate page of one estimate; {@code {estimate}} and {@code {job}} stand for ids of the
-   *     dispatch system; may be absent
-   * @param booking page on which customers book; the same words stand for the same; may be absent
-   * @param payment page on which customers pay; may be absent
-   * @param review page on which customers judge the work; may be absent
-   * @param windows how long an arrival window is where ServiceTitan keeps none: by {@code
-   *     job-type-<id>}, {@code business-unit-<id>} and {@code usual} (4 h), 30 minutes to 12 hours
-   */
-  public record Links(
-      String estimate,
-      String booking,
-      String payment,
-      String review,
-      Map<String, Duration> windows) {
-    private static final Pattern ID =
-        Pattern.compile("\\{(estimate|job|booking|session|appointment|invoice|call|window)}");
-
-    public Links {
-      requireAddress(estimate, "links.estimate");
-      requireAddress(booking, "links.booking");
-      requireAddress(payment, "links.payment");
-      requireAddress(review, "links.review");
-      windows = windows == null ? Map.of() : Map.copyOf(windows);
-      windows.forEach(Links::requireWindow);
-    }
-
-    private static void requireWindow(String name, Duration length) {
-      if (!name.matches("usual|(business-unit|job-type)-\\d{1,18}")
-          || length.compareTo(Duration.ofMinutes(30)) < 0
-          || length.compareTo(Duration.ofHours(12)) > 0) {
-        throw new IllegalArgumentException(
-            "links.windows is not allowed: name usual, business-unit-<id> or job-type-<id>, each"
-                + " with 30m to 12h");
-      }
-    }
-
-    /** How long an arrival window is where the dispatch system keeps none; ids may be null. */
-    public Duration window(Long businessUnit, Long jobType) {
-      return Stream.of("job-type-" + jobType, "business-unit-" + businessUnit, "usual")
-          .filter(windows::containsKey)
-          .map(windows::get)
-          .findFirst()
-          .orElse(Duration.ofHours(4));
-    }
-
-    /** Whether the page for booking is told the first free window. */
-    public boolean bookingNamesWindow() {
-      return booking != null && booking.contains("{window}");
-    }
-
-    /** The page of an estimate, its placeholders still open. */
-    public Optional<String> estimatePage() {
-      return Optional.ofNullable(estimate);
-    }
-
-    /** The page for booking, its placeholders still open. */
-    public Optional<String> bookingPage() {
-      return Optional.ofNullable(booking);
-    }
-
-    /** The page for payment, its placeholders still open. */
-    public Optional<String> paymentPage() {
-      return Optional.ofNullable(payment);
-    }
-
-    /** The page for reviews, its placeholders still open. */
-    public Optional<String> reviewPage() {
-      return Optional.ofNullable(review);
-    }
-
-    private static void requireAddress(String value, String field) {
-      if (value == null) {
-        return;
-      }
-      String filled = ID.matcher(value).replaceAll("1");
-      try {
-        URI address = new URI(filled);
-        boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
-        if (web && address.getHost() != null && address.getUserInfo() == null) {
-          return;
-        }
-      } catch (URISyntaxException notAnAddress) {
-        // Told below, with those that are addresses of another kind.
-      }
-      throw new IllegalArgumentException(
-          field
-              + " is not a web address: write https://…; only {estimate}, {job}, {booking},"
-              + " {session}, {appointment}, {invoice}, {call} and {window} may stand in braces");
-    }
-  }
-
-  /**
-   * When calls are made again; both by the business clock, and within open hours.
-   *
-   * @param callBackAfter pause before the call that a person asked for by a key; default 2 h
-   * @param retryAfter pause before a call that was not answered is made again; default 4 h
-   */
-  public record Calls(Duration callBackAfter, Duration retryAfter) {
-    public Calls {
-      callBackAfter = callBackAfter == null ? Duration.ofHours(2) : callBackAfter;
-      retryAfter = retryAfter == null ? Duration.ofHours(4) : retryAfter;
-      requirePause(callBackAfter, "calls.call-back-after");
-      requirePause(retryAfter, "calls.retry-after");
-    }
-
-    private static void requirePause(Duration pause, String field) {
-      if (pause.compareTo(Duration.ofMinutes(5)) < 0 || pause.compareTo(Duration.ofDays(7)) > 0) {
-        throw new IllegalArgumentException(field + " is not allowed: use 5m to 7d, such as 2h");
-      }
     }
   }
 

@@ -7,7 +7,7 @@ import io.followup.guard.Sending.PendingStop;
 import io.followup.guard.Sending.Suppression;
 import io.followup.run.Outcome;
 import io.followup.tenant.Limits;
-import io.followup.tenant.Tenant;
+import io.followup.tenant.QuietHours;
 import io.followup.touch.Channel;
 import io.followup.touch.Purpose;
 import io.followup.touch.Turn;
@@ -57,7 +57,7 @@ class GuardsTest {
     Optional<Sending.Tokens> tokens = Optional.empty();
     Optional<Spending> spending = Optional.empty();
     Optional<Instant> debtTalk = Optional.empty();
-    Tenant.QuietHours hours = Tenant.QuietHours.usual();
+    QuietHours hours = QuietHours.usual();
 
     Person person = Person.agreed("booking form");
     Content content = SampleContent.fine();
@@ -243,8 +243,7 @@ class GuardsTest {
 
   @Test
   void zones_without_a_common_open_hour_wait_for_a_person() {
-    send.hours =
-        new Tenant.QuietHours(LocalTime.of(9, 0), LocalTime.of(11, 0), null, null, null, null);
+    send.hours = new QuietHours(LocalTime.of(9, 0), LocalTime.of(11, 0), null, null, null, null);
     send.zones = Set.of(CHICAGO, HONOLULU);
     assertObjection(
         "within-open-hours",

@@ -6,7 +6,7 @@ import io.followup.guard.Person.Admission;
 import io.followup.guard.Person.Hold;
 import io.followup.guard.Person.Sharing;
 import io.followup.tenant.Limits;
-import io.followup.tenant.Tenant;
+import io.followup.tenant.QuietHours;
 import io.followup.touch.Channel;
 import io.followup.touch.MessageClass;
 import io.followup.touch.Purpose;
@@ -26,7 +26,7 @@ final class SampleSending {
   Channel channel = Channel.SMS;
   Purpose purpose = Purpose.ESTIMATE;
   Wishes wishes;
-  DailyHours debts = Tenant.QuietHours.usual().hours(MessageClass.DEBT);
+  DailyHours debts = QuietHours.usual().hours(MessageClass.DEBT);
   List<Sending.Suppression> suppressions = List.of();
   ConsentOnRecord consent = ConsentOnRecord.collectedBy("booking form");
   List<Hold> holds = List.of();
@@ -55,7 +55,7 @@ final class SampleSending {
         new Sending.Subject(new Standing.Open("estimate 1 OPEN"), Optional.empty()),
         new Sending.Recipient(Optional.of(new Sending.Destination(true, "")), suppressions),
         new Sending.Place(
-            Set.of(ZoneId.of("America/Chicago")), Set.of(), Tenant.QuietHours.usual(), debts),
+            Set.of(ZoneId.of("America/Chicago")), Set.of(), QuietHours.usual(), debts),
         new Person(consent, holds, sharing, admission),
         content,
         Sending.Controls.none(),

@@ -23,6 +23,7 @@ import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateId;
 import io.followup.subject.EstimateSubject;
 import io.followup.tenant.Limits;
+import io.followup.tenant.QuietHours;
 import io.followup.tenant.Tenant;
 import io.followup.tenant.TenantId;
 import io.followup.tenant.Webhooks;
@@ -86,7 +87,7 @@ public final class Sample {
         "+15125550100",
         null,
         // The week of the samples holds Thanksgiving.
-        new Tenant.QuietHours(null, null, null, Tenant.QuietHours.Holidays.OPEN, null, null),
+        new QuietHours(null, null, null, QuietHours.Holidays.OPEN, null, null),
         null,
         Webhooks.of("acme-token-0123456789", List.of("key")),
         new Tenant.ServiceTitan(1000200030, "cid", "secret", "ak", null, null, null, null, null),

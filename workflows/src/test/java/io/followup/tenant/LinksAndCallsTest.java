@@ -13,8 +13,8 @@ class LinksAndCallsTest {
 
   @Test
   void a_page_may_hold_the_ids_of_estimate_and_job() {
-    Tenant.Links links =
-        new Tenant.Links("https://acme.example.com/e/{estimate}?job={job}", null, null, null, null);
+    Links links =
+        new Links("https://acme.example.com/e/{estimate}?job={job}", null, null, null, null);
     assertThat(links.estimatePage()).contains("https://acme.example.com/e/{estimate}?job={job}");
     assertThat(links.bookingPage()).isEmpty();
   }
@@ -30,7 +30,7 @@ class LinksAndCallsTest {
         "https://"
       })
   void what_is_no_page_stops_the_start(String page) {
-    assertThatThrownBy(() -> new Tenant.Links(page, null, null, null, null))
+    assertThatThrownBy(() -> new Links(page, null, null, null, null))
         .hasMessage(
             "links.estimate is not a web address: write https://…; only {estimate}, {job},"
                 + " {booking}, {session}, {appointment}, {invoice}, {call} and {window} may stand"
@@ -39,16 +39,16 @@ class LinksAndCallsTest {
 
   @Test
   void calls_are_made_again_after_two_and_four_hours_unless_said_otherwise() {
-    Tenant.Calls calls = new Tenant.Calls(null, null);
+    Calls calls = new Calls(null, null);
     assertThat(calls.callBackAfter()).isEqualTo(Duration.ofHours(2));
     assertThat(calls.retryAfter()).isEqualTo(Duration.ofHours(4));
   }
 
   @Test
   void a_pause_that_makes_no_sense_stops_the_start() {
-    assertThatThrownBy(() -> new Tenant.Calls(Duration.ofSeconds(1), null))
+    assertThatThrownBy(() -> new Calls(Duration.ofSeconds(1), null))
         .hasMessage("calls.call-back-after is not allowed: use 5m to 7d, such as 2h");
-    assertThatThrownBy(() -> new Tenant.Calls(null, Duration.ofDays(8)))
+    assertThatThrownBy(() -> new Calls(null, Duration.ofDays(8)))
         .hasMessage("calls.retry-after is not allowed: use 5m to 7d, such as 2h");
   }
 }
