@@ -14,7 +14,7 @@ import io.followup.mail.OfficeMail;
 import io.followup.mail.SmtpMail;
 import io.followup.sequence.Anchor;
 import io.followup.sequence.Message;
-import io.followup.sequence.Sequence;
+import io.followup.sequence.Sequence.Trigger;
 import io.followup.sequence.Step;
 import io.followup.sequence.Wait;
 import io.followup.servicetitan.CallListener;
@@ -25,6 +25,7 @@ import io.followup.servicetitan.ServiceTitans;
 import io.followup.simulator.SimulatorSettings;
 import io.followup.subject.CustomerId;
 import io.followup.subject.EstimateSubject;
+import io.followup.subject.Subject;
 import io.followup.tenant.Contacting;
 import io.followup.tenant.FormConsent;
 import io.followup.tenant.Links;
@@ -214,10 +215,26 @@ final class Engine implements AutoCloseable {
         subject,
         new CustomerId(Long.toString(customer)),
         "unsold-estimate@1",
-        Sequence.Trigger.ESTIMATE,
+        Trigger.ESTIMATE,
         TUESDAY_10_AM,
         step,
         clock,
+        TUESDAY_10_AM,
+        TUESDAY_10_AM,
+        Turn.FIRST);
+  }
+
+  /** A touch that is due now and whose step begins its run. */
+  static TouchRequest request(Subject subject, CustomerId customer, Trigger trigger, Step step) {
+    return new TouchRequest(
+        subject.workflowId(),
+        subject,
+        customer,
+        "a-sequence@1",
+        trigger,
+        TUESDAY_10_AM,
+        step,
+        clockAt(TUESDAY_10_AM),
         TUESDAY_10_AM,
         TUESDAY_10_AM,
         Turn.FIRST);

@@ -19,10 +19,8 @@ import io.followup.subject.CustomerId;
 import io.followup.subject.DebtSubject;
 import io.followup.subject.EstimateSubject;
 import io.followup.subject.JobSubject;
-import io.followup.subject.Subject;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
-import io.followup.touch.Turn;
 import io.followup.traffic.HouseholdKeys;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,21 +81,6 @@ class EveryLifecycleTest {
     return new Act.Send(message, Optional.empty(), 0, Optional.empty());
   }
 
-  private TouchRequest request(Subject subject, CustomerId customer, Trigger trigger, Step step) {
-    return new TouchRequest(
-        subject.workflowId(),
-        subject,
-        customer,
-        "a-sequence@1",
-        trigger,
-        Engine.TUESDAY_10_AM,
-        step,
-        Engine.clockAt(Engine.TUESDAY_10_AM),
-        Engine.TUESDAY_10_AM,
-        Engine.TUESDAY_10_AM,
-        Turn.FIRST);
-  }
-
   private TouchRequest aboutEstimate(Step step) {
     long customer =
         office.customer(
@@ -105,7 +88,7 @@ class EveryLifecycleTest {
                 .formatted(phone));
     long job = office.job(customer);
     office.estimate(job, "538.50");
-    return request(
+    return Engine.request(
         new EstimateSubject(engine.tenant, EstimateSubject.Scope.JOB, Long.toString(job)),
         new CustomerId(Long.toString(customer)),
         Trigger.ESTIMATE,
@@ -144,7 +127,7 @@ class EveryLifecycleTest {
   void a_task_about_whoever_is_no_customer_yet_reaches_the_office_by_mail() {
     BookingSubject booking = booking("{\"name\": \"Priya Raman\", \"email\": \"%s\"}");
     TouchRequest request =
-        request(
+        Engine.request(
             booking,
             CustomerId.behind(booking),
             Trigger.BOOKING,
@@ -207,7 +190,7 @@ class EveryLifecycleTest {
     long job = office.job(customer);
     office.estimate(job, "538.50");
     TouchRequest request =
-        request(
+        Engine.request(
             new EstimateSubject(engine.tenant, EstimateSubject.Scope.JOB, Long.toString(job)),
             new CustomerId(Long.toString(customer)),
             Trigger.ESTIMATE,
@@ -256,7 +239,7 @@ class EveryLifecycleTest {
                 + " \"start\": \"2026-11-25T16:00:00Z\"}");
     TouchResult result =
         engine.touch(
-            request(
+            Engine.request(
                 booking,
                 CustomerId.behind(booking),
                 Trigger.BOOKING,
@@ -287,7 +270,8 @@ class EveryLifecycleTest {
     Message.Sms text =
         new Message.Sms("Hi, this is {{company.name}}. Sorry that we missed your call.");
     TouchRequest first =
-        request(call, CustomerId.behind(call), Trigger.CALL, step(sending(text), Optional.empty()));
+        Engine.request(
+            call, CustomerId.behind(call), Trigger.CALL, step(sending(text), Optional.empty()));
     TouchResult result = engine.touch(first);
 
     assertThat(result).isInstanceOf(TouchResult.Sent.class);
@@ -295,7 +279,8 @@ class EveryLifecycleTest {
     assertThat(office.texts(phone)).hasSize(1);
     // The first text is an answer; the next one would be marketing, and nobody agreed to that.
     Step second = new Step("second", new Wait(Duration.ofHours(1), Anchor.TRIGGER), sending(text));
-    assertThat(engine.touch(request(call, CustomerId.behind(call), Trigger.CALL, second)).why())
+    assertThat(
+            engine.touch(Engine.request(call, CustomerId.behind(call), Trigger.CALL, second)).why())
         .contains("No consent of this customer to marketing texts is on record");
   }
 
@@ -334,7 +319,8 @@ class EveryLifecycleTest {
 
     TouchResult result =
         engine.touch(
-            request(job, new CustomerId(Long.toString(customer)), Trigger.APPOINTMENT, step));
+            Engine.request(
+                job, new CustomerId(Long.toString(customer)), Trigger.APPOINTMENT, step));
 
     assertThat(result).as(result.why()).isInstanceOf(TouchResult.Sent.class);
     assertThat(office.texts(phone).get(0).path("body").asText())
@@ -356,7 +342,8 @@ class EveryLifecycleTest {
     Message.Sms text =
         new Message.Sms("{{company.name}}: {{invoice.balance}} is open. Questions? Just reply.");
     TouchResult result =
-        engine.touch(request(debt, harold, Trigger.INVOICE, step(sending(text), Optional.empty())));
+        engine.touch(
+            Engine.request(debt, harold, Trigger.INVOICE, step(sending(text), Optional.empty())));
 
     assertThat(result).isInstanceOf(TouchResult.Sent.class);
     assertThat(office.texts(phone).get(0).path("body").asText())
@@ -387,7 +374,7 @@ class EveryLifecycleTest {
 
     assertThat(
             engine.touch(
-                request(
+                Engine.request(
                     new DebtSubject(engine.tenant, harold),
                     harold,
                     Trigger.INVOICE,

@@ -12,10 +12,8 @@ import io.followup.sequence.Wait;
 import io.followup.subject.BookingSubject;
 import io.followup.subject.CallSubject;
 import io.followup.subject.CustomerId;
-import io.followup.subject.Subject;
 import io.followup.touch.TouchRequest;
 import io.followup.touch.TouchResult;
-import io.followup.touch.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -135,18 +133,7 @@ class ServiceAreaTest {
     long job = office.job(customer);
     office.estimate(job, "538.50");
     TouchRequest any = engine.request(job, customer, TELL);
-    return new TouchRequest(
-        any.workflowId(),
-        any.subject(),
-        any.customer(),
-        any.sequence(),
-        any.trigger(),
-        any.triggeredAt(),
-        step,
-        any.clock(),
-        any.dueAt(),
-        any.firstDueAt(),
-        any.turn());
+    return Engine.request(any.subject(), any.customer(), Trigger.ESTIMATE, step);
   }
 
   private TouchRequest missedCall(String zip, Step step) {
@@ -162,7 +149,7 @@ class ServiceAreaTest {
             .path("callId")
             .asLong();
     CallSubject call = new CallSubject(engine.tenant, Long.toString(id));
-    return request(call, new CustomerId(Long.toString(customer)), Trigger.CALL, step);
+    return Engine.request(call, new CustomerId(Long.toString(customer)), Trigger.CALL, step);
   }
 
   private static long customer(String zip, String phone) {
@@ -192,23 +179,7 @@ class ServiceAreaTest {
             .path("bookingId")
             .asLong();
     BookingSubject booking = new BookingSubject(engine.tenant, Long.toString(id));
-    return request(booking, CustomerId.behind(booking), Trigger.BOOKING, step);
-  }
-
-  private static TouchRequest request(
-      Subject subject, CustomerId customer, Trigger trigger, Step step) {
-    return new TouchRequest(
-        subject.workflowId(),
-        subject,
-        customer,
-        "a-sequence@1",
-        trigger,
-        Engine.TUESDAY_10_AM,
-        step,
-        Engine.clockAt(Engine.TUESDAY_10_AM),
-        Engine.TUESDAY_10_AM,
-        Engine.TUESDAY_10_AM,
-        Turn.FIRST);
+    return Engine.request(booking, CustomerId.behind(booking), Trigger.BOOKING, step);
   }
 
   private static Step step(Act act, Optional<String> condition) {

@@ -3,16 +3,11 @@ package io.followup.acting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.followup.temporal.Payloads;
-import io.followup.temporal.SearchAttributes;
-import io.followup.temporal.TaskQueues;
+import io.followup.run.SkippingTime;
 import io.followup.tenant.TenantId;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,17 +44,7 @@ class CarryingOutActionTest {
 
   @BeforeEach
   void start() {
-    TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
-    SearchAttributes.ALL.forEach(
-        key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
-    environment = TestWorkflowEnvironment.newInstance(options.build());
-    Worker worker = environment.newWorker(TaskQueues.FOLLOW_UPS);
-    worker.registerWorkflowImplementationTypes(CarryingOutActionRun.class);
-    worker.registerActivitiesImplementations(new Dispatch());
-    environment.start();
+    environment = SkippingTime.with(CarryingOutActionRun.class, new Dispatch());
   }
 
   @AfterEach

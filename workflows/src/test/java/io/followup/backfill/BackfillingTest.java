@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followup.backfill.BackfillProgress.State;
 import io.followup.run.Sample;
+import io.followup.run.SkippingTime;
 import io.followup.sequence.Sequence.Trigger;
-import io.followup.temporal.Payloads;
-import io.followup.temporal.SearchAttributes;
-import io.followup.temporal.TaskQueues;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,17 +39,7 @@ class BackfillingTest {
 
   @BeforeEach
   void start() {
-    TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
-    SearchAttributes.ALL.forEach(
-        key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
-    environment = TestWorkflowEnvironment.newInstance(options.build());
-    Worker worker = environment.newWorker(TaskQueues.FOLLOW_UPS);
-    worker.registerWorkflowImplementationTypes(BackfillingRun.class);
-    worker.registerActivitiesImplementations(new Listed());
-    environment.start();
+    environment = SkippingTime.with(BackfillingRun.class, new Listed());
   }
 
   @AfterEach

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followup.run.Sample;
-import io.followup.temporal.Payloads;
-import io.followup.temporal.SearchAttributes;
-import io.followup.temporal.TaskQueues;
-import io.temporal.client.WorkflowClientOptions;
+import io.followup.run.SkippingTime;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,23 +31,15 @@ class PollingFeedTest {
 
   @BeforeEach
   void start() {
-    TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
-    SearchAttributes.ALL.forEach(
-        key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
-    environment = TestWorkflowEnvironment.newInstance(options.build());
-    Worker worker = environment.newWorker(TaskQueues.FOLLOW_UPS);
-    worker.registerWorkflowImplementationTypes(PollingFeedRun.class);
-    worker.registerActivitiesImplementations(
-        (TakingInFeed)
-            (tenant, feed) -> {
-              tries.incrementAndGet();
-              assertThat(List.of(tenant, feed)).containsExactly(Sample.ACME, Feed.ESTIMATES);
-              return stretches.remove().get();
-            });
-    environment.start();
+    environment =
+        SkippingTime.with(
+            PollingFeedRun.class,
+            (TakingInFeed)
+                (tenant, feed) -> {
+                  tries.incrementAndGet();
+                  assertThat(List.of(tenant, feed)).containsExactly(Sample.ACME, Feed.ESTIMATES);
+                  return stretches.remove().get();
+                });
   }
 
   @AfterEach

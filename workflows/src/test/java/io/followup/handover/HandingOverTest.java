@@ -3,19 +3,14 @@ package io.followup.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followup.run.SkippingTime;
 import io.followup.subject.CustomerId;
-import io.followup.temporal.Payloads;
-import io.followup.temporal.SearchAttributes;
-import io.followup.temporal.TaskQueues;
 import io.followup.tenant.TenantId;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,17 +61,7 @@ class HandingOverTest {
 
   @BeforeEach
   void start() {
-    TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
-    SearchAttributes.ALL.forEach(
-        key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
-    environment = TestWorkflowEnvironment.newInstance(options.build());
-    Worker worker = environment.newWorker(TaskQueues.FOLLOW_UPS);
-    worker.registerWorkflowImplementationTypes(HandingOverRun.class);
-    worker.registerActivitiesImplementations(new Office());
-    environment.start();
+    environment = SkippingTime.with(HandingOverRun.class, new Office());
   }
 
   @AfterEach

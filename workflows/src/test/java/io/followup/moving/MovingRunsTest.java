@@ -6,13 +6,8 @@ import io.followup.moving.Moving.Occasion;
 import io.followup.moving.Moving.Order;
 import io.followup.run.Sample;
 import io.followup.run.SequenceMove;
-import io.followup.temporal.Payloads;
-import io.followup.temporal.SearchAttributes;
-import io.followup.temporal.TaskQueues;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.testing.TestEnvironmentOptions;
+import io.followup.run.SkippingTime;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,25 +42,17 @@ class MovingRunsTest {
 
   @BeforeEach
   void start() {
-    TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
-    SearchAttributes.ALL.forEach(
-        key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
-    environment = TestWorkflowEnvironment.newInstance(options.build());
-    Worker worker = environment.newWorker(TaskQueues.FOLLOW_UPS);
-    worker.registerWorkflowImplementationTypes(MovingRunsRun.class);
-    worker.registerActivitiesImplementations(
-        (AskingRuns)
-            (moving, page) -> {
-              asked.add(page.orElse("first"));
-              if (failures-- > 0) {
-                throw new IllegalStateException("Temporal is away");
-              }
-              return pages.remove();
-            });
-    environment.start();
+    environment =
+        SkippingTime.with(
+            MovingRunsRun.class,
+            (AskingRuns)
+                (moving, page) -> {
+                  asked.add(page.orElse("first"));
+                  if (failures-- > 0) {
+                    throw new IllegalStateException("Temporal is away");
+                  }
+                  return pages.remove();
+                });
   }
 
   @AfterEach

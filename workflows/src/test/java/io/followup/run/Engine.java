@@ -12,8 +12,6 @@ import io.followup.job.JobFollowUpRun;
 import io.followup.sequence.Act;
 import io.followup.sequence.Sequence;
 import io.followup.session.AbandonedSessionFollowUpRun;
-import io.followup.temporal.Payloads;
-import io.followup.temporal.SearchAttributes;
 import io.followup.temporal.TaskQueues;
 import io.followup.touch.Channel;
 import io.followup.touch.LookRequest;
@@ -23,7 +21,6 @@ import io.followup.touch.TouchResult;
 import io.followup.touch.Touching;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -62,14 +59,10 @@ public final class Engine implements AutoCloseable {
 
   private Engine(int cachedWorkflows) {
     TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder()
+        SkippingTime.options()
             .setInitialTime(Sample.TUESDAY_10)
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
             .setWorkerFactoryOptions(
                 WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(cachedWorkflows).build());
-    SearchAttributes.ALL.forEach(
-        key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
     environment = TestWorkflowEnvironment.newInstance(options.build());
     var worker =
         environment.newWorker(
