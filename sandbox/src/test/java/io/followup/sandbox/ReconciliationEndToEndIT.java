@@ -21,6 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class ReconciliationEndToEndIT {
   private static final int OF_EACH = 40;
+  private static final int OF_STRANGERS = 8;
   private static final Duration SOON = Duration.ofSeconds(120);
   private static final Instant OVERDUE = Instant.now().minus(Duration.ofDays(2));
 
@@ -63,8 +64,11 @@ class ReconciliationEndToEndIT {
       booking(job, closes);
       appointment(job);
       invoice(job, closes);
-      session("+1512555%04d".formatted(200 + number));
-      missedCall("+1512555%04d".formatted(300 + number));
+    }
+    for (int number = 0; number < OF_STRANGERS; number++) {
+      String lost = number == 0 ? ", \"silent\": true" : "";
+      session("+1512555%04d".formatted(200 + number), lost);
+      missedCall("+1512555%04d".formatted(300 + number), lost);
     }
     weather("\"drop\": 0");
     awaitQuiet();
@@ -90,7 +94,7 @@ class ReconciliationEndToEndIT {
     // The next night finds nothing.
     JsonNode next = compare();
     assertThat(next.get("repaired")).as(next.toString()).isEmpty();
-    assertThat(next.get("objects").asInt()).isGreaterThanOrEqualTo(6 * OF_EACH);
+    assertThat(next.get("objects").asInt()).isGreaterThanOrEqualTo(4 * OF_EACH + 2 * OF_STRANGERS);
   }
 
   private void estimate(Office.Job job, boolean closes) {
@@ -146,8 +150,12 @@ class ReconciliationEndToEndIT {
     }
   }
 
-  /** Somebody dropped out of the online scheduler a while ago. */
-  private void session(String phone) {
+  /**
+   * Somebody dropped out of the online scheduler a while ago.
+   *
+   * @param more further fields of what happens
+   */
+  private void session(String phone, String more) {
     String session =
         office
             .simulator(
@@ -159,17 +167,17 @@ class ReconciliationEndToEndIT {
     office.simulator(
         "POST",
         "/sim/sessions/" + session + "/abandon",
-        "{\"at\":\"" + Instant.now().minus(Duration.ofMinutes(20)) + "\"}");
+        "{\"at\":\"" + Instant.now().minus(Duration.ofMinutes(20)) + "\"" + more + "}");
     begun.add("session/acme/" + session);
   }
 
-  private void missedCall(String phone) {
+  private void missedCall(String phone, String more) {
     String call =
         office
             .simulator(
                 "POST",
                 "/sim/phone-calls",
-                "{\"from\":\"%s\",\"to\":\"+15125550100\"}".formatted(phone))
+                "{\"from\":\"%s\",\"to\":\"+15125550100\"%s}".formatted(phone, more))
             .get("callId")
             .asText();
     begun.add("call/acme/" + call);

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -136,6 +137,33 @@ public final class ActionRequests {
     return jdbc.query(SELECT + "where r.id = ?", ActionRequests::row, longest, id).stream()
         .map(Row::known)
         .findFirst();
+  }
+
+  /**
+   * Actions of a tenant, the one last asked for first.
+   *
+   * @param open only those that are not done
+   * @param before only those asked for before this one
+   */
+  public List<Known> list(TenantId tenant, boolean open, Optional<UUID> before, int limit) {
+    return jdbc
+        .query(
+            SELECT
+                + """
+                where r.tenant = ? and (not ? or r.state <> 'DONE') and (?::uuid is null or
+                  (r.asked_at, r.id) < (select b.asked_at, b.id from action_request b where b.id = ?::uuid))
+                order by r.asked_at desc, r.id desc limit ?
+                """,
+            ActionRequests::row,
+            longest,
+            tenant.value(),
+            open,
+            before.orElse(null),
+            before.orElse(null),
+            limit)
+        .stream()
+        .map(Row::known)
+        .toList();
   }
 
   /** What is to be done; empty once it is. */

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -28,6 +29,15 @@ class ActionsController {
 
   ActionsController(AskingForActions asking) {
     this.asking = asking;
+  }
+
+  @GetMapping
+  ActionPage list(
+      @RequestParam Optional<String> tenant,
+      @RequestParam(defaultValue = "false") boolean open,
+      @RequestParam Optional<UUID> before,
+      @RequestParam(defaultValue = "50") int limit) {
+    return ActionPage.of(asking.list(tenant, open, before, limit), limit);
   }
 
   @GetMapping("/{id}")

@@ -22,6 +22,7 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AskingForActions {
   private static final Logger LOG = LoggerFactory.getLogger(AskingForActions.class);
+  private static final int MOST = 200;
 
   private final ActionRequests requests;
   private final WorkflowClient client;
@@ -73,6 +75,17 @@ final class AskingForActions {
         known.request().workflowId());
     start(known.request());
     return requests.find(known.request().id()).orElseThrow();
+  }
+
+  List<ActionRequests.Known> list(
+      Optional<String> tenant, boolean open, Optional<UUID> before, int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw Problem.of(
+              400, "wrong-value", "limit is " + limit + ".", "Use a value from 1 to " + MOST + ".")
+          .about("limit")
+          .asException();
+    }
+    return requests.list(visible.one(tenant), open, before, limit);
   }
 
   /** One that this key may not see does not exist for it. */

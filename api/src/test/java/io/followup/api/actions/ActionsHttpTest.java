@@ -181,6 +181,32 @@ class ActionsHttpTest {
   }
 
   @Test
+  void what_is_not_done_is_found_without_its_id_newest_first() {
+    String done = json(askUntilOver(NOTE, any())).get("id").stringValue();
+    DISPATCH.refusal = "ServiceTitan does not know job 51000456, so no note could be left.";
+    askUntilOver(NOTE, any());
+    askUntilOver(NOTE, any());
+
+    assertThat(ids("tenant=acme&limit=3")).hasSize(3).endsWith(done);
+    List<String> open = ids("tenant=acme&open=true&limit=2");
+    assertThat(open).isEqualTo(ids("tenant=acme&limit=2"));
+    assertThat(json(api.get("/api/actions?tenant=acme&limit=1")).get("before").stringValue())
+        .isEqualTo(open.getFirst());
+    assertThat(ids("tenant=acme&limit=1&before=" + open.getFirst())).containsExactly(open.get(1));
+    assertThat(api.get("/api/actions?tenant=acme", key("viewer", "[\"birch\"]")).statusCode())
+        .isEqualTo(404);
+    assertThat(api.get("/api/actions?tenant=acme&limit=0").statusCode()).isEqualTo(400);
+  }
+
+  private static List<String> ids(String query) {
+    return json(api.get("/api/actions?" + query))
+        .get("actions")
+        .valueStream()
+        .map(action -> action.get("id").stringValue())
+        .toList();
+  }
+
+  @Test
   void what_was_said_is_forgotten_once_it_is_done_and_shows_in_no_history() {
     HttpResponse<String> answer = askUntilOver(NOTE, any());
 
