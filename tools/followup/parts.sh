@@ -126,7 +126,7 @@ describe() {
       # shellcheck disable=SC2206  # the person's options are words
       more=(${FOLLOWUP_JAVA_OPTS:-})
       # The archive: classes as the JDK keeps them in memory, written when the part ends for the first time; halves the time of later starts.
-      COMMAND=("${java[@]}" -Xmx512m -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$(dirname "$jar")/classes.jsa" -Xlog:cds=off -Xlog:aot=off
+      COMMAND=("${java[@]}" -Xmx512m -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$(dirname "$jar")/classes.jsa" -Xlog:disable
         ${more[@]+"${more[@]}"} -jar "$jar")
       ENVIRONMENT+=("TEMPORAL_ADDRESS=$TEMPORAL" "TEMPORAL_NAMESPACE=${TEMPORAL_NAMESPACE:-default}"
         "FOLLOWUP_DB_URL=$DB_URL" "FOLLOWUP_DB_USER=$DB_USER" "FOLLOWUP_DB_PASSWORD=${FOLLOWUP_DB_PASSWORD:-}"

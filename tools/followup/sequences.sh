@@ -66,7 +66,7 @@ sequences_lint() {
   jar=$(unpacked lint)
   # The last two options: a library's warning that says nothing to authors.
   exec "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$(dirname "$jar")/classes.jsa" \
-    -Xlog:cds=off -Xlog:aot=off -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow \
+    -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow \
     -cp "$jar" io.followup.api.sequences.LintCommand ${options[@]+"${options[@]}"} "${files[@]}"
 }
 

@@ -286,8 +286,7 @@ public final class Engine implements AutoCloseable {
             // Loaded classes as the first run that ends in peace leaves them for the next.
             "-XX:+AutoCreateSharedArchive",
             "-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"),
-            "-Xlog:cds=off",
-            "-Xlog:aot=off",
+            "-Xlog:disable",
             "-jar",
             jar.toString()));
     return new Part(
