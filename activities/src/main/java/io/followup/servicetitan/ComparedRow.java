@@ -38,7 +38,7 @@ final class ComparedRow {
   }
 
   private Optional<FoundObject> read(ObjectKind kind) {
-    Optional<String> id = kind == ObjectKind.SESSION ? text("id") : id("id");
+    Optional<String> id = kind == ObjectKind.SESSION ? nameOfSession() : id("id");
     Optional<Instant> modified = time("modifiedOn").or(() -> time("createdOn"));
     Optional<Subject> subject = id.flatMap(known -> subject(kind, known));
     if (subject.isEmpty() || modified.isEmpty()) {
@@ -131,8 +131,10 @@ final class ComparedRow {
     return Optional.of(row.path(field).asText("")).filter(text -> text.matches("[1-9]\\d{0,18}"));
   }
 
-  private Optional<String> text(String field) {
-    return Optional.of(row.path(field).asText("")).filter(text -> !text.isBlank());
+  /** Sessions are named by letters as well. */
+  private Optional<String> nameOfSession() {
+    return Optional.of(row.path("id").asText(""))
+        .filter(text -> text.matches("[A-Za-z0-9._~-]{1,90}"));
   }
 
   private Optional<Instant> time(String field) {

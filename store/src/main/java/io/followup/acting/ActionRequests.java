@@ -151,7 +151,7 @@ public final class ActionRequests {
             SELECT
                 + """
                 where r.tenant = ? and (not ? or r.state <> 'DONE') and (?::uuid is null or
-                  (r.asked_at, r.id) < (select b.asked_at, b.id from action_request b where b.id = ?::uuid))
+                  (r.asked_at, r.id) < (select b.asked_at, b.id from action_request b where b.tenant = r.tenant and b.id = ?::uuid))
                 order by r.asked_at desc, r.id desc limit ?
                 """,
             ActionRequests::row,
