@@ -26,23 +26,25 @@ class ApartTest {
   }
 
   private List<String> listed(String tenant, String module, String resource) throws Exception {
+    return page(tenant, module, resource).path("data").findValuesAsText("name");
+  }
+
+  private JsonNode page(String tenant, String module, String resource) throws Exception {
     var settings = vendor.simulator.settings().serviceTitan();
-    JsonNode page =
-        vendor
-            .serviceTitan(
-                "GET",
-                module,
-                resource,
-                "",
-                vendor.requestToken().json().path("access_token").asText(),
-                new SimulatorSettings.ServiceTitan(
-                    Long.parseLong(tenant),
-                    settings.clientId(),
-                    settings.clientSecret(),
-                    settings.appKey(),
-                    settings.signingKey()))
-            .json();
-    return page.path("data").findValuesAsText("name");
+    return vendor
+        .serviceTitan(
+            "GET",
+            module,
+            resource,
+            "",
+            vendor.requestToken().json().path("access_token").asText(),
+            new SimulatorSettings.ServiceTitan(
+                Long.parseLong(tenant),
+                settings.clientId(),
+                settings.clientSecret(),
+                settings.appKey(),
+                settings.signingKey()))
+        .json();
   }
 
   @Test
@@ -66,6 +68,37 @@ class ApartTest {
     assertThat(listed(OTHER, "crm/v2", "bookings")).containsExactly("Theirs");
     assertThat(listed(own, "dispatch/v2", "zones")).containsExactly("Ours");
     assertThat(listed(OTHER, "dispatch/v2", "zones")).containsExactly("Theirs");
+  }
+
+  @Test
+  void a_contractor_of_whom_nothing_was_filed_sees_nothing_of_the_others() throws Exception {
+    String own = Long.toString(vendor.simulator.settings().serviceTitan().tenantId());
+    vendor.sim(
+        "PUT",
+        "/contractors/" + OTHER,
+        """
+        {"webhooks": "http://127.0.0.1:1/", "inboundTexts": "http://127.0.0.1:1/", "sender": "+15125550105"}
+        """);
+    vendor.sim("POST", "/bookings", "{\"name\": \"Ours\", \"silent\": true}");
+    vendor.sim(
+        "POST",
+        "/phone-calls",
+        "{\"from\": \"+15125550143\", \"to\": \"+15125550100\", \"silent\": true}");
+    vendor.sim("POST", "/sessions", "{\"customer\": {\"firstName\": \"Tara\"}}");
+    String scheduler =
+        page(own, "schedulingpro/v2", "schedulers").path("data").path(0).path("id").asText();
+
+    for (String list :
+        List.of(
+            "crm/v2 bookings",
+            "crm/v2 export/bookings?from=2020-01-01",
+            "telecom/v3 calls",
+            "telecom/v2 export/calls?from=2020-01-01",
+            "schedulingpro/v2 schedulers/" + scheduler + "/sessions")) {
+      String[] place = list.split(" ");
+      assertThat(page(own, place[0], place[1]).path("data")).as(list).hasSize(1);
+      assertThat(page(OTHER, place[0], place[1]).path("data")).as(list).isEmpty();
+    }
   }
 
   @Test

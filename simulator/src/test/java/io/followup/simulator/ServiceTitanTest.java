@@ -75,7 +75,7 @@ class ServiceTitanTest {
   @Test
   void objects_have_the_fields_of_the_vendors_samples() throws Exception {
     var made = vendor.opportunity("+15125550142");
-    long location = get("crm/v2", "customers/" + made.customer()).path("id").asLong() + 1;
+    long location = get("jpm/v2", "jobs/" + made.job()).path("locationId").asLong();
     assertThat(names(get("sales/v2", "estimates/" + made.estimate())))
         .isEqualTo(names(Vendor.sampleJson("servicetitan/rest-estimates-get.response.json")));
     assertThat(names(get("sales/v2", "estimates/" + made.estimate()).at("/items/0")))

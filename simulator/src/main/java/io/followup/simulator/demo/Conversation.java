@@ -104,7 +104,9 @@ final class Conversation {
 
   /** Takes in how the run stands; the lines of its story that were not there before. */
   synchronized List<RunState.Line> stands(RunState run) {
-    time = new BusinessTime(sent.businessStart(), run.startedAt(), sent.speed());
+    run.wall(sent.businessStart(), sent.speed())
+        .or(() -> time.equals(sent) ? Optional.of(run.startedAt()) : Optional.empty())
+        .ifPresent(began -> time = new BusinessTime(sent.businessStart(), began, sent.speed()));
     List<RunState.Line> known = evidence.run().map(RunState::story).orElse(List.of());
     boolean silent = run.story().size() < known.size(); // No worker answers: the old story stays.
     RunState kept = silent ? run.withStory(known) : run;

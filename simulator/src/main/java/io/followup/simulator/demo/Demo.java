@@ -120,6 +120,7 @@ public final class Demo {
       Thread.sleep(LOOKS_EVERY);
       look();
       actors.shutdownNow();
+      stage.timeline().end();
     }
   }
 

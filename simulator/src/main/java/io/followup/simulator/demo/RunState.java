@@ -13,7 +13,9 @@ import java.util.Set;
  * @param state waiting, deferred, paused, held or ended
  * @param outcome how it ended; empty while it runs
  * @param why one sentence about the end
- * @param startedAt wall time at which the run's own clock began
+ * @param startedAt wall time at which the run began
+ * @param businessNow what its own clock showed when it was asked; empty when no worker answered
+ * @param askedAt wall time at which it was asked
  */
 record RunState(
     String id,
@@ -22,6 +24,8 @@ record RunState(
     Optional<String> outcome,
     Optional<String> why,
     Instant startedAt,
+    Optional<Instant> businessNow,
+    Instant askedAt,
     List<Line> story) {
 
   private static final Set<String> FORCED = Set.of("TERMINATED", "FAILED", "CANCELED", "TIMED_OUT");
@@ -53,6 +57,8 @@ record RunState(
         text(json.path("outcome")),
         text(json.path("why")),
         Instant.parse(json.path("startedAt").asText()),
+        text(json.path("businessNow")).map(Instant::parse),
+        Instant.now(),
         json.path("story")
             .valueStream()
             .map(
@@ -62,7 +68,14 @@ record RunState(
   }
 
   RunState withStory(List<Line> other) {
-    return new RunState(id, status, state, outcome, why, startedAt, other);
+    return new RunState(id, status, state, outcome, why, startedAt, businessNow, askedAt, other);
+  }
+
+  /** Wall time at which the run's own clock showed a business time; known while it runs. */
+  Optional<Instant> wall(Instant business, double speed) {
+    return isOver()
+        ? Optional.empty()
+        : businessNow.map(shown -> new BusinessTime(shown, askedAt, speed).wall(business));
   }
 
   private static Optional<String> text(JsonNode node) {

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Prints what happens, line by line: wall time, business time, customer, what and why. A hundred
- * columns wide. What is done prints at once; what is seen waits for {@link #flush}, so that one
- * look's lines come in order of time.
+ * columns wide. A line waits for a moment until whatever was before it has been seen as well, so
+ * that all come in order of time. Many threads tell, one prints.
  */
 final class Timeline {
   private static final int WIDTH = 100;
@@ -21,11 +21,14 @@ final class Timeline {
   private static final int MOST_LINES = 3;
   private static final int LINES_OF_ARRIVALS = 2;
 
+  /** Looking at all phones and runs takes so long at most. */
+  private static final Duration SETTLES_AFTER = Duration.ofMillis(2_500);
+
   private final PrintStream out;
   private final Paint paint;
   private final ZoneId zone;
   private final Instant began;
-  private final List<Line> seen = new ArrayList<>();
+  private final List<Line> waiting = new ArrayList<>();
 
   private record Line(
       Instant wall, String business, String customer, Tone tone, List<String> text) {}
@@ -45,7 +48,7 @@ final class Timeline {
   /** Somebody does something. */
   void act(int scenario, Conversation conversation, Instant wall, String what) {
     BusinessTime time = conversation.time();
-    print(
+    add(
         new Line(
             wall,
             Words.moment(time.business(wall), time.sinceStart(wall), zone),
@@ -57,12 +60,12 @@ final class Timeline {
   /** Something happens to the machines. */
   void machine(int scenario, String what) {
     String who = "%2d machines".formatted(scenario);
-    print(new Line(Instant.now(), "", who, Tone.MACHINE, wrapped(what, MOST_LINES)));
+    add(new Line(Instant.now(), "", who, Tone.MACHINE, wrapped(what, MOST_LINES)));
   }
 
   void arrived(int scenario, Conversation conversation, Arrival arrival) {
     Instant business = conversation.time().business(arrival.wall());
-    seen.add(
+    add(
         new Line(
             arrival.wall(),
             Words.moment(business, arrival.after(), zone),
@@ -92,10 +95,8 @@ final class Timeline {
   /** The engine tells what it did and why. */
   void told(int scenario, Conversation conversation, RunState run, RunState.Line line) {
     BusinessTime time = conversation.time();
-    // The run's clock began when the run did, a little after the conversation.
-    BusinessTime ofRun = new BusinessTime(time.businessStart(), run.startedAt(), time.speed());
-    Instant wall = ofRun.wall(line.at());
-    seen.add(
+    Instant wall = time.wall(line.at());
+    add(
         new Line(
             wall,
             Words.moment(time.business(wall), time.sinceStart(wall), zone),
@@ -104,10 +105,26 @@ final class Timeline {
             wrapped(line.text(), MOST_LINES)));
   }
 
-  /** Prints what was seen since the last time. */
+  private synchronized void add(Line line) {
+    waiting.add(line);
+  }
+
+  /** Prints what nothing can come before any more. */
   void flush() {
-    seen.stream().sorted(Comparator.comparing(Line::wall)).forEach(this::print);
-    seen.clear();
+    printUntil(Instant.now().minus(SETTLES_AFTER));
+  }
+
+  /** Prints the rest. */
+  void end() {
+    printUntil(Instant.MAX);
+  }
+
+  private synchronized void printUntil(Instant settled) {
+    waiting.stream()
+        .filter(line -> !line.wall().isAfter(settled))
+        .sorted(Comparator.comparing(Line::wall))
+        .forEach(this::print);
+    waiting.removeIf(line -> !line.wall().isAfter(settled));
   }
 
   private static String customer(int scenario, Conversation conversation) {
@@ -118,7 +135,7 @@ final class Timeline {
     return Words.wrap(text, TEXT_WIDTH, most);
   }
 
-  private synchronized void print(Line line) {
+  private void print(Line line) {
     Duration since = Duration.between(began, line.wall());
     String clock = Words.clock(since.isNegative() ? Duration.ZERO : since);
     String columns = COLUMNS.formatted(clock, line.business(), line.customer());

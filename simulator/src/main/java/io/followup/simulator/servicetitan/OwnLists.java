@@ -15,7 +15,18 @@ import java.util.Set;
  */
 final class OwnLists {
   private static final Set<String> KEPT_APART =
-      Set.of("customers", "bookings", "estimates", "jobs", "appointments", "invoices", "zones");
+      Set.of(
+          "customers",
+          "bookings",
+          "leads",
+          "estimates",
+          "jobs",
+          "appointments",
+          "invoices",
+          "payments",
+          "calls",
+          "sessions",
+          "zones");
 
   private final Contractors contractors;
 
@@ -25,11 +36,9 @@ final class OwnLists {
 
   /** The same answer without rows of others; a page may come out shorter. */
   Answer of(Request request, String tenant, Answer all) throws IOException {
-    boolean list =
-        request.hasMethod("GET")
-            && request.segments().size() == 5
-            && KEPT_APART.contains(request.segment(4));
-    if (!list || all.status() != 200 || !contractors.areAny()) {
+    boolean list = request.hasMethod("GET") && KEPT_APART.contains(request.segments().getLast());
+    boolean isShared = contractors.areAny() || contractors.has(tenant);
+    if (!list || all.status() != 200 || !isShared) {
       return all;
     }
     ObjectNode page = (ObjectNode) Json.read(all.body());

@@ -147,8 +147,10 @@ class DemoPartsTest {
             Optional.empty(),
             Optional.empty(),
             WALL.plusSeconds(2),
+            Optional.of(TIME.business(WALL.plusSeconds(7))),
+            WALL.plusSeconds(10),
             List.of()));
-    assertThat(conversation.time().sinceStart(WALL.plusSeconds(7))).isEqualTo(Duration.ofHours(3));
+    assertThat(conversation.time().sinceStart(WALL.plusSeconds(8))).isEqualTo(Duration.ofHours(3));
     assertThat(conversation.evidence().time()).isEqualTo(TIME);
   }
 
@@ -177,6 +179,28 @@ class DemoPartsTest {
         .startsWith("00:41  Wed 10:36  +24h   1 Nora Quinn  ")
         .contains("Text arrives: \"Hi Nora");
     assertThat(lines.getLast()).endsWith("…");
+  }
+
+  @Test
+  void what_is_told_late_stands_where_it_belongs() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Instant now = Instant.now();
+    Timeline timeline =
+        new Timeline(
+            new PrintStream(bytes, true, StandardCharsets.UTF_8),
+            Paint.PLAIN,
+            ZoneId.of("America/Chicago"),
+            now.minusSeconds(60));
+    timeline.act(1, conversation(), now.minusSeconds(5), "second");
+    timeline.act(1, conversation(), now.minusSeconds(6), "first");
+    timeline.act(1, conversation(), now, "fourth");
+    timeline.flush();
+    timeline.act(1, conversation(), now.minusMillis(500), "third");
+    timeline.flush();
+    timeline.end();
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .containsExactly("first", "second", "third", "fourth");
   }
 
   @Test
@@ -231,6 +255,14 @@ class DemoPartsTest {
 
   private static RunState run(RunState.Line... story) {
     return new RunState(
-        "run", "RUNNING", "waiting", Optional.empty(), Optional.empty(), WALL, List.of(story));
+        "run",
+        "RUNNING",
+        "waiting",
+        Optional.empty(),
+        Optional.empty(),
+        WALL,
+        Optional.empty(),
+        WALL,
+        List.of(story));
   }
 }

@@ -148,7 +148,15 @@ class JudgingTest {
 
   private static RunState ended(String outcome, String why) {
     return new RunState(
-        "run", "COMPLETED", "ended", Optional.of(outcome), Optional.of(why), WALL, List.of());
+        "run",
+        "COMPLETED",
+        "ended",
+        Optional.of(outcome),
+        Optional.of(why),
+        WALL,
+        Optional.empty(),
+        WALL,
+        List.of());
   }
 
   private static RunState running(String line) {
@@ -157,6 +165,8 @@ class JudgingTest {
         "RUNNING",
         "waiting",
         Optional.empty(),
+        Optional.empty(),
+        WALL,
         Optional.empty(),
         WALL,
         List.of(new RunState.Line(BUSINESS, line)));
