@@ -31,7 +31,7 @@ class AnswersEndToEndIT {
   /** Tuesday 10:00 in Austin. */
   private static final Instant TUESDAY_10 = Instant.parse("2026-12-01T16:00:00Z");
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Pattern LINK = Pattern.compile("https?://\\S+/l/\\w+");
 
   private static Engine engine;

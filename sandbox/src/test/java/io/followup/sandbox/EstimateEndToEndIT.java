@@ -154,7 +154,7 @@ class EstimateEndToEndIT {
     office.estimate(job, TUESDAY_10);
     Office.await(
         "the call",
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(150),
         () -> office.callsTo(job.phone()).isEmpty() ? null : true);
     JsonNode call =
         Office.await(

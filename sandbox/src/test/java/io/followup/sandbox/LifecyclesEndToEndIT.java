@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The shipped recipes of calls, debts, sessions and visits on real parts, at the pace of life. */
 @Execution(ExecutionMode.CONCURRENT)
 class LifecyclesEndToEndIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String COMPANY = "+15125550100";
 
   private static Engine engine;

@@ -71,7 +71,7 @@ class PublishingIT {
   private static void awaitInside(String label, int runs) {
     Office.await(
         runs + " runs inside " + label,
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(120),
         () -> inside(label).get("runs").asInt() == runs ? true : null);
   }
 
@@ -141,7 +141,7 @@ class PublishingIT {
     JsonNode preview =
         Office.await(
             "the preview",
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(120),
             () -> {
               JsonNode asked = get(DUNNING + "/backfill/previews/" + id);
               return asked.path("state").asText().equals("done") ? asked : null;
@@ -156,7 +156,7 @@ class PublishingIT {
     assertThat(first.path("leftOut").path("older").asInt()).isEqualTo(1);
     Office.await(
         "four runs inside dunning@1",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(120),
         () -> get(DUNNING + "/runs").at("/versions/0/runs").asInt() == 4 ? true : null);
 
     post(DUNNING + "/backfill", "{" + ramp + "}");
@@ -186,7 +186,7 @@ class PublishingIT {
   private static JsonNode awaitBackfill(int count) {
     return Office.await(
         "the end of the backfill",
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(120),
         () -> {
           JsonNode all = get(DUNNING + "/backfill");
           boolean over = all.size() == count && all.get(0).path("state").asText().equals("done");
