@@ -14,7 +14,6 @@ import io.followup.sequence.Sequences;
 import io.followup.servicetitan.CallListener;
 import io.followup.servicetitan.ComparedListsOfTenants;
 import io.followup.servicetitan.ServiceTitanConnections;
-import io.followup.simulator.SimulatorSettings;
 import io.followup.subject.CustomerId;
 import io.followup.tenant.SampleTenant;
 import io.followup.tenant.Tenant;
@@ -72,35 +71,7 @@ class BackfillTest {
 
   @BeforeEach
   void a_sequence_is_in_force() {
-    SimulatorSettings.ServiceTitan account = office.simulator.settings().serviceTitan();
-    Tenant sample = SampleTenant.acme();
-    Tenant tenant =
-        new Tenant(
-            sample.company(),
-            sample.zone(),
-            sample.officePhone(),
-            null,
-            null,
-            sample.mail(),
-            sample.webhooks(),
-            new Tenant.ServiceTitan(
-                account.tenantId(),
-                account.clientId(),
-                account.clientSecret(),
-                account.appKey(),
-                office.simulator.uri(),
-                office.simulator.uri(),
-                null,
-                null,
-                null),
-            sample.twilio(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    Tenant tenant = SampleTenant.playedBy(office.simulator);
     Tenants tenants = new Tenants(Map.of(acme.value(), tenant));
     ServiceTitanConnections connections =
         new ServiceTitanConnections(

@@ -96,19 +96,13 @@ final class Engine implements AutoCloseable {
 
   /** One whose tenant collects no consent. */
   static Engine whereNobodyAgreed(Office office) {
-    return new Engine(
-        office,
-        new Contacting(
-            Contacting.Environment.TEST,
-            List.of("*"),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null));
+    return new Engine(office, nobodyAgreed());
+  }
+
+  /** Everybody may be contacted, and no form collects consent. */
+  static Contacting nobodyAgreed() {
+    return new Contacting(
+        Contacting.Environment.TEST, List.of("*"), null, null, null, null, null, null, null, null);
   }
 
   Engine(Office office, URI twilio, Duration patience) {

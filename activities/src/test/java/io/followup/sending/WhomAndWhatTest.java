@@ -32,18 +32,6 @@ import org.junit.jupiter.api.Test;
 /** Whom a touch reaches and what it says, on a real database and against the simulator. */
 class WhomAndWhatTest {
   private static final AtomicInteger LAST_DIGITS = new AtomicInteger(6100);
-  private static final Contacting NO_FORM =
-      new Contacting(
-          Contacting.Environment.TEST,
-          List.of("*"),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
   private static Office office;
 
   private final String phone = "+1512555" + LAST_DIGITS.getAndIncrement();
@@ -98,7 +86,7 @@ class WhomAndWhatTest {
 
   @Test
   void without_any_consent_no_marketing_text_goes_out_and_the_email_does() {
-    engine(NO_FORM);
+    engine(Engine.nobodyAgreed());
     long dana = customer("Dana Reyes");
 
     assertThat(touch(dana, Engine.TEXT))
@@ -112,7 +100,7 @@ class WhomAndWhatTest {
 
   @Test
   void a_consent_to_texts_is_none_to_calls() {
-    engine(NO_FORM);
+    engine(Engine.nobodyAgreed());
     long dana = customer("Dana Reyes");
     new ConsentLedger(TestDatabase.dataSource())
         .record(

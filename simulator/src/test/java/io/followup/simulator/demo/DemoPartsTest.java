@@ -254,15 +254,6 @@ class DemoPartsTest {
   }
 
   private static RunState run(RunState.Line... story) {
-    return new RunState(
-        "run",
-        "RUNNING",
-        "waiting",
-        Optional.empty(),
-        Optional.empty(),
-        WALL,
-        Optional.empty(),
-        WALL,
-        List.of(story));
+    return RunStates.running(WALL, story);
   }
 }

@@ -160,15 +160,6 @@ class JudgingTest {
   }
 
   private static RunState running(String line) {
-    return new RunState(
-        "run",
-        "RUNNING",
-        "waiting",
-        Optional.empty(),
-        Optional.empty(),
-        WALL,
-        Optional.empty(),
-        WALL,
-        List.of(new RunState.Line(BUSINESS, line)));
+    return RunStates.running(WALL, new RunState.Line(BUSINESS, line));
   }
 }
