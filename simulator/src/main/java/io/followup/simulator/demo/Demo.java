@@ -17,6 +17,10 @@ import java.util.concurrent.Executors;
 public final class Demo {
   private static final Duration SLACK = Duration.ofSeconds(10);
   private static final Duration LOOKS_EVERY = Duration.ofMillis(700);
+
+  /** The membership offer comes last: a week after the job. */
+  private static final Duration LAST_ARRIVAL = Duration.ofHours(170);
+
   private static final Duration ENTERS_AFTER = Duration.ofMillis(60);
   private static final int AS_EXPECTED = 0;
   private static final int NOT_AS_EXPECTED = 1;
@@ -98,8 +102,7 @@ public final class Demo {
 
   private void introduce(PrintStream out) {
     Duration second = Duration.ofSeconds((long) stage.speed());
-    Duration all =
-        Duration.ofSeconds(Math.round(Duration.ofHours(102).toSeconds() / stage.speed()));
+    Duration all = Duration.ofSeconds(Math.round(LAST_ARRIVAL.toSeconds() / stage.speed()));
     out.printf(
         "%d scenario%s at once; one second here is %s of business; ready in about %s.%n%n",
         scenes.size(), scenes.size() == 1 ? "" : "s", Words.span(second), Words.span(all));
